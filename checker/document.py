@@ -1,0 +1,413 @@
+"""A document: the prose of one file, its blocks, sentences and words, and the way back to the file.
+
+Rules see prose alone. Markup is gone; an inline object that is no prose (code, a URL, an image)
+stands as one ``OBJECT`` character. A block holds no newline: a soft line break is one space.
+Blocks are joined by a blank line. Every code point of the prose knows where it came from.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
+
+from .finding import Span
+from .pattern import Pattern
+
+if TYPE_CHECKING:
+    from .grammar import Grammar
+
+T = TypeVar("T")
+
+OBJECT = "\ufffc"
+"""Stands in the prose for an inline object that is not prose: code, a URL, an image."""
+
+BlockKind = Literal["paragraph", "heading", "item", "quotation", "caption", "cell"]
+MarkKind = Literal["emphasis", "strong", "link", "foreign"]
+
+
+class Block(NamedTuple):
+    """A stretch of prose that hangs together: half-open, code points of ``Document.text``."""
+
+    start: int
+    end: int
+    kind: BlockKind = "paragraph"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Mark(NamedTuple):
+    """A stretch that the author set apart: emphasis, a link's text, or words marked as foreign."""
+
+    span: Span
+    kind: MarkKind
+
+
+class Word(NamedTuple):
+    """A run of letters, digits, apostrophes and hyphens; ``lower`` has straight apostrophes."""
+
+    start: int
+    end: int
+    text: str
+    lower: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+class Piece(NamedTuple):
+    """Prose ``start:end`` comes from ``file_start:file_end`` of the file.
+
+    Of equal length: code point by code point. Otherwise the piece is one unit (a decoded entity, a
+    line break with its indentation).
+    """
+
+    start: int
+    end: int
+    file_start: int
+    file_end: int
+
+
+class Directive(NamedTuple):
+    """An inline comment to the linter, as written in the file.
+
+    ``span`` is the comment in the FILE; ``scope`` is the stretch of the FILE that it covers.
+    """
+
+    span: Span
+    scope: Span
+    rules: tuple[str, ...]
+    problem: str = ""
+
+
+class Settings(NamedTuple):
+    """What the house says of its text; the part of the configuration that rules may read.
+
+    ``source_languages`` are ISO 639-1 codes of the languages that were translated from.
+    ``language`` is the variety of English, ``en-US`` or ``en-GB``.
+    ``words`` are words and names that the house knows to be right.
+    """
+
+    source_languages: tuple[str, ...] = ("fr",)
+    language: str = "en-US"
+    words: tuple[str, ...] = ()
+
+
+# Letters with inner apostrophes and hyphens, or a number with inner separators.
+_WORD = Pattern(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*\d*|\d+(?:[.,:]\d+)*[^\W\d_]*")
+
+_SENTENCE_END = Pattern(
+    r"""(?:[.!?…]+|[。！？])            # the stop
+        [\"'”’»)\]]*                   # closing marks belong to the sentence
+        (?=\s+(?P<next>[\"'“‘«(\[]*\s?[^\W_a-z])|\s+[\"'“‘«]|\s*$)
+    """,
+    re.VERBOSE,
+)
+
+_ABBREVIATIONS = frozenset(
+    ["mr", "mrs", "ms", "mme", "mm", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cpl", "maj", "adm", "cmdr", "sen", "rep", "gov", "rev", "hon", "st", "ste", "jr", "sr", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "vol", "ed", "eds", "pp", "p", "fig", "figs", "dept", "inc", "ltd", "co", "corp", "bros", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "art", "sec", "ch"]
+)
+# Abbreviations that may also end a sentence: a capital behind them proves little either way.
+_MAY_END = frozenset(["etc", "inc", "ltd", "co", "corp", "jr", "sr", "al", "est", "p.m", "a.m"])
+
+
+class Document:
+    """The prose of one file and the way back to the file. Immutable once made.
+
+    ``grammar`` is the run's grammar engine, or None where grammar is off.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        blocks: Sequence[Block],
+        pieces: Sequence[Piece],
+        source: str,
+        *,
+        marks: Sequence[Mark] = (),
+        directives: Sequence[Directive] = (),
+        settings: Settings | None = None,
+        grammar: Grammar | None = None,
+    ) -> None:
+        self.text = text
+        self.blocks = tuple(blocks)
+        self.marks = tuple(marks)
+        self.directives = tuple(directives)
+        self.settings = settings or Settings()
+        self.grammar = grammar
+        self.source = source
+        self._pieces = tuple(pieces)
+        self._memo: dict[object, object] = {}
+
+    def once(self, compute: Callable[[Document], T]) -> T:
+        """``compute(self)``, computed at most once for this document.
+
+        What several rules need (names, quotation structure) is a module-level function that they
+        all pass here, so that it is worked out once and only if somebody asks.
+        """
+        if compute not in self._memo:
+            self._memo[compute] = compute(self)
+        return cast(T, self._memo[compute])
+
+    # -- units of prose -------------------------------------------------------------------------
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        found: list[Word] = []
+        text = self.text
+        for block in self.blocks:
+            for match in _WORD.finditer(text, block.start, block.end):
+                word = match.group()
+                found.append(Word(match.start(), match.end(), word, word.lower().replace("’", "'")))
+        return tuple(found)
+
+    @cached_property
+    def _word_starts(self) -> list[int]:
+        return [word.start for word in self.words]
+
+    def words_in(self, span: Span | Block) -> tuple[Word, ...]:
+        """The words that start inside ``span``, in order."""
+        low = bisect_right(self._word_starts, span.start - 1)
+        high = bisect_right(self._word_starts, span.end - 1)
+        return self.words[low:high]
+
+    @cached_property
+    def positions(self) -> dict[str, list[int]]:
+        """Lower-case word (straight apostrophes) -> indexes into ``words``, in order.
+
+        A possessive is found under its own form and without the ending.
+        """
+        found: dict[str, list[int]] = {}
+        for index, word in enumerate(self.words):
+            found.setdefault(word.lower, []).append(index)
+            if word.lower.endswith("'s"):
+                found.setdefault(word.lower[:-2], []).append(index)
+        return found
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Sentences in order; none crosses a block, and outer white space belongs to none."""
+        return tuple(
+            Span(start, end) for block in self.blocks for start, end in _split(self.text, block)
+        )
+
+    @cached_property
+    def _sentence_starts(self) -> list[int]:
+        return [sentence.start for sentence in self.sentences]
+
+    def sentence_at(self, offset: int) -> Span:
+        """The sentence that holds ``offset`` (the nearest before it, for white space between)."""
+        index = bisect_right(self._sentence_starts, offset) - 1
+        return self.sentences[max(index, 0)] if self.sentences else Span(0, len(self.text))
+
+    def sentences_in(self, span: Span | Block) -> tuple[Span, ...]:
+        """The sentences that start inside ``span``, in order."""
+        low = bisect_right(self._sentence_starts, span.start - 1)
+        high = bisect_right(self._sentence_starts, span.end - 1)
+        return self.sentences[low:high]
+
+    def sentences_with(self, words: Iterable[str]) -> list[Span]:
+        """The sentences that hold any of ``words`` (lower-case, straight apostrophes), in order.
+
+        The way to look for something cheaply: find the rare words first, then read around them.
+        """
+        found = {
+            self.sentence_at(self.words[position].start)
+            for word in words
+            for position in self.positions.get(word, ())
+        }
+        return sorted(found)
+
+    @cached_property
+    def _block_starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def block_at(self, offset: int) -> Block:
+        """The block that holds ``offset`` (the one before it, for the gap between blocks)."""
+        index = bisect_right(self._block_starts, offset) - 1
+        return self.blocks[max(index, 0)] if self.blocks else Block(0, len(self.text))
+
+    def marked(self, span: Span, *kinds: MarkKind) -> bool:
+        """Whether ``span`` touches a mark of one of ``kinds`` (of any kind, if none is given)."""
+        return any(
+            mark.span.overlaps(span) for mark in self.marks if not kinds or mark.kind in kinds
+        )
+
+    # -- the way back ---------------------------------------------------------------------------
+
+    @cached_property
+    def _piece_starts(self) -> list[int]:
+        return [piece.start for piece in self._pieces]
+
+    def _piece_at(self, offset: int) -> Piece | None:
+        index = bisect_right(self._piece_starts, offset) - 1
+        return self._pieces[index] if index >= 0 else None
+
+    def locate(self, span: Span) -> Span:
+        """The stretch of the file that ``span`` of the prose came from."""
+        first = self._piece_at(span.start)
+        if first is None:
+            return Span(0, 0)
+        start = _into(first, span.start, at_end=False)
+        if span.end <= span.start:
+            return Span(start, start)
+        last = self._piece_at(span.end - 1) or first
+        return Span(start, max(start, _into(last, span.end, at_end=True)))
+
+    def editable(self, span: Span) -> bool:
+        """Whether the file's slice reads as the prose does, so that a replacement can be written.
+
+        White space may differ: a soft line break is a space in the prose.
+        """
+        where = self.locate(span)
+        raw, prose = self.source[where.start : where.end], self.text[span.start : span.end]
+        return OBJECT not in prose and (raw == prose or raw.split() == prose.split())
+
+
+def _into(piece: Piece, offset: int, *, at_end: bool) -> int:
+    """The file offset of a prose offset inside ``piece``."""
+    if piece.end - piece.start == piece.file_end - piece.file_start:
+        return min(piece.file_start + offset - piece.start, piece.file_end)
+    return piece.file_end if at_end else piece.file_start
+
+
+def _split(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    start = _skip_space(text, block.start, block.end)
+    for match in _SENTENCE_END.finditer(text, block.start, block.end):
+        if match.end() < block.end and not _ends_sentence(text, block.start, match):
+            continue
+        if match.end() > start:
+            yield start, match.end()
+            start = _skip_space(text, match.end(), block.end)
+    end = block.end
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if end > start:
+        yield start, end
+
+
+def _skip_space(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _ends_sentence(text: str, block_start: int, match: re.Match[str]) -> bool:
+    """Whether a stop followed by a capital ends a sentence; it may belong to an abbreviation."""
+    stop = match.start()
+    if match.group() != ".":
+        return True
+    begin = stop
+    while begin > block_start and (text[begin - 1].isalnum() or text[begin - 1] in ".’'"):
+        begin -= 1
+    word = text[begin:stop].lower()
+    if word in _MAY_END:
+        return True
+    if len(word) == 1 and word.isalpha():
+        return word == "i"  # otherwise an initial: "J. Smith"
+    if word in _ABBREVIATIONS:
+        return False
+    return not (len(word) == 3 and word[1] == ".")  # "U.S. Navy", "J.R. Ewing"
+
+
+class Builder:
+    """Puts a document together from a file's text, piece by piece; what every reader uses.
+
+    >>> builder = Builder("<p>Caf&eacute;s</p>")
+    >>> builder.open("paragraph"); builder.copy(3, 6); builder.replace(6, 14, "é")
+    >>> builder.copy(14, 15); builder.close()
+    >>> builder.build().text
+    'Cafés'
+    """
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._parts: list[str] = []
+        self._length = 0
+        self._pieces: list[Piece] = []
+        self._blocks: list[Block] = []
+        self._marks: list[Mark] = []
+        self._directives: list[Directive] = []
+        self._open: tuple[int, int, BlockKind] | None = None  # prose start, pieces before, kind
+
+    def open(self, kind: BlockKind = "paragraph") -> None:
+        """Begin a block; an open one is closed first."""
+        self.close()
+        if self._blocks:
+            self._parts.append("\n\n")
+            self._length += 2
+        self._open = (self._length, len(self._pieces), kind)
+
+    @property
+    def is_open(self) -> bool:
+        return self._open is not None
+
+    @property
+    def length(self) -> int:
+        """The prose length so far, in code points: where the next piece will stand."""
+        return self._length
+
+    def copy(self, start: int, end: int) -> None:
+        """Prose that stands in the file as it is, at ``start:end``. It must hold no line break."""
+        if end > start:
+            self._add(start, end, self.source[start:end])
+
+    def replace(self, start: int, end: int, prose: str) -> None:
+        """Prose that the file writes otherwise: a decoded entity, a line break, an object."""
+        if prose:
+            self._add(start, end, prose)
+
+    def _add(self, start: int, end: int, prose: str) -> None:
+        if self._open is None:
+            self.open()
+        self._parts.append(prose)
+        self._pieces.append(Piece(self._length, self._length + len(prose), start, end))
+        self._length += len(prose)
+
+    def mark(self, start: int, end: int, kind: MarkKind) -> None:
+        """Record that prose ``start:end`` (see ``length``) is set apart."""
+        if end > start:
+            self._marks.append(Mark(Span(start, end), kind))
+
+    def direct(self, directive: Directive) -> None:
+        self._directives.append(directive)
+
+    def close(self) -> None:
+        """End the open block; one that holds nothing but white space leaves no trace."""
+        if self._open is None:
+            return
+        start, pieces, kind = self._open
+        self._open = None
+        taken: list[str] = []
+        have = 0
+        while have < self._length - start:
+            taken.append(self._parts.pop())
+            have += len(taken[-1])
+        if "".join(taken).strip():
+            self._parts.extend(reversed(taken))
+            self._blocks.append(Block(start, self._length, kind))
+            return
+        del self._pieces[pieces:]
+        self._marks = [mark for mark in self._marks if mark.span.start < start]
+        self._length = start
+        if self._blocks:
+            self._parts.pop()
+            self._length -= 2
+
+    def build(self, settings: Settings | None = None, grammar: Grammar | None = None) -> Document:
+        self.close()
+        return Document(
+            "".join(self._parts),
+            self._blocks,
+            self._pieces,
+            self.source,
+            marks=self._marks,
+            directives=self._directives,
+            settings=settings,
+            grammar=grammar,
+        )

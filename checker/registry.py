@@ -1,0 +1,67 @@
+"""All rules by id: the modules and tables of ``checker.rules``, then those of plugins.
+
+A rule exists by its file being there. A module (its name not starting with ``_``) ends in
+``RULE = Rule(...)``; a ``.toml`` file is a table. A plugin is a distribution with an entry point
+in the group ``checker.rules`` that names a package, read in the same way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from importlib.resources import files
+
+from .rule import FAMILIES, Rule, RuleError
+from .table import load
+
+GROUP = "checker.rules"
+
+
+@cache
+def rules() -> dict[str, Rule]:
+    """Every rule by id, in order of id.
+
+    Raises RuleError where a rule is not well formed, or two have one name.
+    """
+    found: dict[str, Rule] = {}
+    for package in ["checker.rules", *(point.value for point in entry_points(group=GROUP))]:
+        for rule in _of_package(package):
+            if rule.id in found:
+                raise RuleError(f"{package}: there is a rule {rule.id!r} already")
+            found[rule.id] = rule
+    return dict(sorted(found.items()))
+
+
+def _of_package(package: str) -> Iterator[Rule]:
+    try:
+        names = sorted(entry.name for entry in files(package).iterdir())
+    except ImportError as error:
+        raise RuleError(f"the rule package {package!r} cannot be imported: {error}") from error
+    for name in names:
+        stem, _, ending = name.rpartition(".")
+        if stem.startswith("_"):
+            continue
+        if ending == "py":
+            rule = getattr(import_module(f"{package}.{stem}"), "RULE", None)
+            if not isinstance(rule, Rule):
+                raise RuleError(f"{package}.{stem}: a rule module ends in RULE = Rule(...)")
+            yield rule
+        elif ending == "toml":
+            yield load((files(package) / name).read_text("utf-8"), name)
+
+
+def unknown(selector: str) -> str | None:
+    """Why ``selector`` means no rule, with the nearest one that does; None if it means some."""
+    name = selector.partition("/")[0]
+    known = rules()
+    if name in known or name in FAMILIES or name == "all":
+        return None
+    former = {old for rule in known.values() for old in rule.formerly}
+    if name in former:
+        return None
+    near = get_close_matches(name, [*known, *FAMILIES, *former], n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else "; `checker rules` lists them"
+    return f"there is no rule {selector!r}{hint}"

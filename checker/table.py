@@ -1,0 +1,217 @@
+"""A TOML table of patterns becomes a rule.
+
+    id = "calque-fr"
+    family = "calque"
+    languages = ["fr"]
+    doc = '''A French phrase carried over word for word.'''
+
+    [[entry]]
+    id = "measure-where"                       # optional: reported as calque-fr/measure-where
+    from = "dans la mesure où"                 # the source phrase, shown in the message
+    wrong = 'in the measure (?:where|that)'    # a regular expression, whole words, any case
+    right = ["insofar as", "to the extent that"]   # \\1 stands for a group; empty list: no fix
+    why = "French “mesure” here is extent."
+    bad = ["He helps {in the measure where -> insofar as | to the extent that} he can."]
+    good = ["It is in the measure that the Senate passed."]
+
+Further keys of an entry: ``case = true`` (case counts), ``safe = true`` (one certain replacement),
+``severity`` and ``confidence`` (override the table's). A replacement keeps the capital of what it
+replaces. Matching never goes beyond a sentence.
+
+So that the cost does not grow with the number of entries, each pattern is looked for only in
+sentences that hold a word which it cannot do without.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any, NamedTuple, get_args
+
+from .document import Document
+from .finding import Confidence, Fact, Hit, Severity, Span
+from .rule import FAMILIES, Rule, RuleError, keep_case
+
+_LANGUAGE_NAMES = {
+    "ar": "Arabic",
+    "de": "German",
+    "es": "Spanish",
+    "fr": "French",
+    "it": "Italian",
+    "nl": "Dutch",
+    "pl": "Polish",
+    "pt": "Portuguese",
+    "ru": "Russian",
+    "tr": "Turkish",
+    "zh": "Chinese",
+}
+
+_TABLE_KEYS = {
+    "id", "family", "doc", "languages", "severity", "confidence", "preview", "mqm", "weight",
+    "formerly", "good", "entry",
+}  # fmt: skip
+_ENTRY_KEYS = {
+    "id", "from", "wrong", "right", "why", "bad", "good", "case", "safe", "severity", "confidence",
+}  # fmt: skip
+
+
+class Entry(NamedTuple):
+    """One pattern of a table."""
+
+    wrong: str
+    right: tuple[str, ...]
+    message: str
+    detail: str
+    case: bool
+    safe: bool
+    severity: Severity | None
+    confidence: Confidence | None
+
+
+def language_name(code: str) -> str:
+    """The English name of a language, or its code where we do not know one."""
+    return _LANGUAGE_NAMES.get(code, code)
+
+
+def load(source: str, name: str) -> Rule:
+    """The rule that the TOML text ``source`` describes; ``name`` is what errors call it.
+
+    Raises RuleError for what is not a well-formed table.
+    """
+    try:
+        table = tomllib.loads(source)
+    except tomllib.TOMLDecodeError as error:
+        raise RuleError(f"{name}: {error}") from error
+    _check_keys(table, _TABLE_KEYS, name)
+    entries = table.get("entry")
+    if not isinstance(entries, list) or not entries:
+        raise RuleError(f"{name}: a table without an [[entry]]")
+    if table.get("family") not in FAMILIES:
+        raise RuleError(f"{name}: family is one of {', '.join(FAMILIES)}")
+    languages = tuple(table.get("languages", ()))
+    bad: list[str] = []
+    good: list[str] = list(table.get("good", ()))
+    rows: list[Entry] = []
+    for number, entry in enumerate(entries, 1):
+        where = f"{name}, entry {entry.get('id') or number}"
+        _check_keys(entry, _ENTRY_KEYS, where)
+        rows.append(_entry(entry, languages, where))
+        bad += entry["bad"]
+        good += entry.get("good", ())
+    return Rule(
+        id=table["id"],
+        family=table["family"],
+        doc=table["doc"],
+        check=TableCheck(tuple(rows)),
+        bad=tuple(bad),
+        good=tuple(good),
+        severity=table.get("severity", "warning"),
+        confidence=table.get("confidence", "high"),
+        preview=table.get("preview", False),
+        languages=languages,
+        mqm=table.get("mqm", "accuracy/mistranslation"),
+        weight=table.get("weight", 1),
+        formerly=tuple(table.get("formerly", ())),
+    )
+
+
+def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
+    for key in table:
+        if key not in known:
+            raise RuleError(f"{where}: unknown key {key!r}")
+
+
+def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Entry:
+    for key in ("wrong", "right", "why", "bad"):
+        if key not in entry:
+            raise RuleError(f"{where}: {key!r} is missing")
+    for key, kind in (("severity", Severity), ("confidence", Confidence)):
+        if key in entry and entry[key] not in get_args(kind):
+            raise RuleError(f"{where}: {key} is one of {', '.join(get_args(kind))}")
+    try:
+        groups = re.compile(entry["wrong"]).groups
+    except re.error as error:
+        raise RuleError(f"{where}: {entry['wrong']!r} is no regular expression: {error}") from error
+    right = tuple(entry["right"])
+    for template in right:
+        for number in re.findall(r"\\(\d)", template):
+            if int(number) > groups:
+                raise RuleError(f"{where}: {template!r} asks for a group that is not there")
+    message = entry["why"]
+    if entry.get("from"):
+        source = "/".join(language_name(code) for code in languages)
+        message = f"{message} ({source + ' ' if source else ''}“{entry['from']}”)"
+    return Entry(
+        entry["wrong"],
+        right,
+        message,
+        entry.get("id", ""),
+        entry.get("case", False),
+        entry.get("safe", False),
+        entry.get("severity"),
+        entry.get("confidence"),
+    )
+
+
+class TableCheck:
+    """The check of a table: picklable, and cheap however many entries there are."""
+
+    def __init__(self, entries: tuple[Entry, ...]) -> None:
+        self.entries = entries
+
+    def __call__(self, document: Document) -> Iterator[Hit | Fact]:
+        index, always = _index(self.entries)
+        wanted: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
+        for word in document.positions.keys() & index.keys():
+            sentences = document.sentences_with((word,))
+            for number in index[word]:
+                wanted.setdefault(number, set()).update(sentences)
+        for number in sorted(wanted):
+            yield from self._apply(self.entries[number], document, sorted(wanted[number]))
+
+    def _apply(self, entry: Entry, document: Document, sentences: list[Span]) -> Iterator[Hit]:
+        pattern = _compiled(entry.wrong, entry.case)
+        for match in (
+            match
+            for sentence in sentences
+            for match in pattern.finditer(document.text, sentence.start, sentence.end)
+        ):
+            span = Span(match.start(), match.end())
+            yield Hit(
+                span,
+                entry.message,
+                tuple(keep_case(match.group(), _fill(match, right)) for right in entry.right),
+                entry.safe,
+                entry.detail,
+                entry.severity,
+                entry.confidence,
+            )
+
+
+def _fill(match: re.Match[str], template: str) -> str:
+    return re.sub(r"\\(\d)", lambda number: match.group(int(number[1])) or "", template)
+
+
+@cache
+def _compiled(pattern: str, case: bool) -> re.Pattern[str]:
+    """``pattern`` as whole words, spaces matching any white space and apostrophes both kinds."""
+    flexible = pattern.replace("'", "['’]") if "'" in pattern and "['" not in pattern else pattern
+    return re.compile(rf"(?<![\w-])(?:{flexible})(?![\w-])", 0 if case else re.IGNORECASE)
+
+
+@lru_cache(maxsize=64)
+def _index(entries: tuple[Entry, ...]) -> tuple[dict[str, list[int]], list[int]]:
+    """Word -> the entries that need it; and the entries for which no needed word is known."""
+    from ._anchor import needed_words
+
+    index: dict[str, list[int]] = {}
+    always: list[int] = []
+    for number, entry in enumerate(entries):
+        words = needed_words(entry.wrong)
+        if not words:
+            always.append(number)
+        for word in words:
+            index.setdefault(word, []).append(number)
+    return index, always
