@@ -18,7 +18,12 @@ _MOST = 64  # strings that a pattern is unrolled into before its parts become ho
 _TOKEN = re.compile(rf"[\w'’\-{_HOLE}]+")
 
 _COMMON = frozenset(
-    ["the", "a", "an", "of", "to", "in", "and", "for", "on", "at", "by", "with", "from", "that", "this", "it", "its", "is", "are", "was", "were", "be", "been", "has", "have", "had", "not", "or", "as", "his", "her", "he", "she", "they", "their", "we", "you", "i", "who", "which", "what", "all", "one", "more", "no", "so", "will", "would", "can", "up", "out", "about", "than", "into", "them", "s", "t", "do", "did", "does", "time", "year", "day", "years", "people", "after", "before"]
+    """
+    the a an of to in and for on at by with from that this it its is are was were be been has
+    have had not or as his her he she they their we you i who which what all one more no so will
+    would can up out about than into them s t do did does time year day years people after
+    before
+    """.split()
 )
 
 

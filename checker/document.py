@@ -110,7 +110,11 @@ _SENTENCE_END = Pattern(
 )
 
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "mme", "mm", "dr", "prof", "gen", "lt", "col", "sgt", "capt", "cpl", "maj", "adm", "cmdr", "sen", "rep", "gov", "rev", "hon", "st", "ste", "jr", "sr", "vs", "etc", "e.g", "i.e", "cf", "al", "no", "nos", "vol", "ed", "eds", "pp", "p", "fig", "figs", "dept", "inc", "ltd", "co", "corp", "bros", "est", "approx", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "mt", "ft", "art", "sec", "ch"]
+    """
+    mr mrs ms mme mm dr prof gen lt col sgt capt cpl maj adm cmdr sen rep gov rev hon st ste jr
+    sr vs etc e.g i.e cf al no nos vol ed eds pp p fig figs dept inc ltd co corp bros est approx
+    jan feb mar apr jun jul aug sep sept oct nov dec mt ft art sec ch
+    """.split()
 )
 # Abbreviations that may also end a sentence: a capital behind them proves little either way.
 _MAY_END = frozenset(["etc", "inc", "ltd", "co", "corp", "jr", "sr", "al", "est", "p.m", "a.m"])

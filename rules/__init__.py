@@ -1,1 +1,1 @@
-"""The rules. Adding one is adding a file: a module that ends in ``RULE = Rule(...)``, or a table."""
+"""The rules. Adding one is adding a file: a module ending in ``RULE = Rule(...)``, or a table."""
