@@ -27,12 +27,18 @@ def rules() -> dict[str, Rule]:
     Raises RuleError where a rule is not well formed, or two have one name.
     """
     found: dict[str, Rule] = {}
-    for package in ["checker.rules", *(point.value for point in entry_points(group=GROUP))]:
+    for package in packages():
         for rule in _of_package(package):
             if rule.id in found:
                 raise RuleError(f"{package}: there is a rule {rule.id!r} already")
             found[rule.id] = rule
     return dict(sorted(found.items()))
+
+
+@cache
+def packages() -> tuple[str, ...]:
+    """The packages that rules are read from: ours, then those of plugins."""
+    return "checker.rules", *sorted(point.value for point in entry_points(group=GROUP))
 
 
 def _of_package(package: str) -> Iterator[Rule]:

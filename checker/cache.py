@@ -1,0 +1,146 @@
+"""What was found in a text, kept from run to run in one SQLite file.
+
+A key is a digest of all that the answer depends on (the text, the rules' own sources, the
+settings), so nothing ever needs to be invalidated, and a moved file stays known. A value is JSON.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+_LAYOUT = 1
+_MOST_BYTES = 512 * 1024 * 1024
+_FORGET_AFTER = 30 * 24 * 3600  # seconds without use
+
+
+def digest(*parts: str | bytes) -> bytes:
+    """A key made of ``parts``; each is measured, so that no two lists of parts run together."""
+    state = hashlib.blake2b(digest_size=20)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
+    return state.digest()
+
+
+class Cache:
+    """A mapping from digests to JSON values. It never fails: where the file cannot be used, it
+    remembers nothing, and ``notices`` says why."""
+
+    def __init__(self, folder: Path | None) -> None:
+        self.notices: list[str] = []
+        self._connection: sqlite3.Connection | None = None
+        self._used: set[bytes] = set()
+        self._file = folder / f"findings-{_LAYOUT}.sqlite3" if folder else None
+        if self._file is not None:
+            self._open(self._file)
+
+    def _open(self, file: Path) -> None:
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                self._connection = _connect(file)
+            except sqlite3.DatabaseError as error:
+                if isinstance(error, sqlite3.OperationalError):
+                    raise
+                _set_aside(file)
+                self.notices.append(f"the cache {file} was damaged and has been started anew")
+                self._connection = _connect(file)
+        except (OSError, sqlite3.Error) as error:
+            self.notices.append(f"no cache: {file.parent} cannot be used ({error})")
+
+    def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
+        """The values known for ``keys``."""
+        if self._connection is None:
+            return {}
+        wanted = list(keys)
+        found: dict[bytes, Any] = {}
+        try:
+            for start in range(0, len(wanted), 500):
+                chunk = wanted[start : start + 500]
+                marks = ",".join("?" * len(chunk))
+                rows = self._connection.execute(
+                    f"SELECT key, value FROM answers WHERE key IN ({marks})", chunk
+                )
+                found.update((key, json.loads(value)) for key, value in rows)
+        except (sqlite3.Error, ValueError) as error:
+            self._give_up(error)
+        self._used.update(found)
+        return found
+
+    def put(self, values: Mapping[bytes, Any]) -> None:
+        """Remember ``values``."""
+        if self._connection is None or not values:
+            return
+        now = int(time.time())
+        rows = [
+            (key, json.dumps(value, ensure_ascii=False, separators=(",", ":")), now)
+            for key, value in values.items()
+        ]
+        try:
+            with self._connection:
+                self._connection.executemany("INSERT OR REPLACE INTO answers VALUES (?,?,?)", rows)
+        except (sqlite3.Error, UnicodeEncodeError) as error:
+            self._give_up(error)
+
+    def close(self) -> None:
+        """Note what was used, forget what was not for long if the file has grown large, close."""
+        if self._connection is None:
+            return
+        with contextlib.suppress(sqlite3.Error):
+            self._tidy(self._connection)
+        with contextlib.suppress(sqlite3.Error):
+            self._connection.close()
+        self._connection = None
+
+    def _tidy(self, connection: sqlite3.Connection) -> None:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        if pages * size < _MOST_BYTES:
+            return
+        now = int(time.time())
+        with connection:
+            connection.executemany(
+                "UPDATE answers SET used = ? WHERE key = ?", [(now, key) for key in self._used]
+            )
+            connection.execute("DELETE FROM answers WHERE used < ?", (now - _FORGET_AFTER,))
+
+    def _give_up(self, error: Exception) -> None:
+        self.notices.append(f"the cache is not used any further in this run ({error})")
+        if self._connection is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._connection.close()
+            self._connection = None
+        damaged = isinstance(error, sqlite3.DatabaseError | ValueError)
+        if damaged and not isinstance(error, sqlite3.OperationalError) and self._file:
+            _set_aside(self._file)
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(file, timeout=10)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS answers"
+            " (key BLOB PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+        )
+        connection.execute("SELECT key, value, used FROM answers LIMIT 1").fetchone()
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def _set_aside(file: Path) -> None:
+    for name in (file, Path(f"{file}-wal"), Path(f"{file}-shm")):
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(name)

@@ -1,0 +1,124 @@
+"""What rules say of one file, carried back to it: the part of the work that is cached."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from functools import cached_property
+from typing import Any, NamedTuple
+
+from .document import Document
+from .finding import Confidence, Fact, Hit, Severity, Span
+from .rule import Rule
+from .suppress import Allow
+
+
+class Claimed(NamedTuple):
+    """A hit carried back to its file: all of a finding but what the user's wishes decide."""
+
+    rule: str
+    name: str
+    span: Span
+    severity: Severity
+    confidence: Confidence
+    message: str
+    text: str
+    replacements: tuple[str, ...]
+    safe: bool
+    fixable: bool
+    sentence: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+class Checked(NamedTuple):
+    """What a group of rules says of one file. Survives JSON (see ``to_json``)."""
+
+    words: int
+    claims: list[Claimed]
+    facts: list[tuple[str, Fact]]  # rule id, fact
+    allows: list[Allow]
+
+    def to_json(self) -> list[Any]:
+        return [self.words, self.claims, self.facts, self.allows]
+
+    @classmethod
+    def from_json(cls, value: Any) -> Checked:
+        """Raises ValueError or TypeError for what ``to_json`` did not write."""
+        words, claims, facts, allows = value
+        return cls(
+            int(words),
+            [_claimed(row) for row in claims],
+            [(name, Fact(Span(*span), value)) for name, (span, value) in facts],
+            [Allow(Span(*span), Span(*scope), tuple(n), p) for span, scope, n, p in allows],
+        )
+
+
+def _claimed(row: list[Any]) -> Claimed:
+    rule, name, span, severity, confidence, message, text, replacements, *rest = row
+    return Claimed(
+        rule, name, Span(*span), severity, confidence, message, text, tuple(replacements), *rest
+    )
+
+
+class Place:
+    """Line and column of an offset in a text: 1-based, in code points."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        starts = [0]
+        for line in self._text.splitlines(keepends=True):
+            starts.append(starts[-1] + len(line))
+        return starts
+
+    def of(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset, hi=max(1, len(self._starts) - 1))
+        return line, offset - self._starts[line - 1] + 1
+
+
+def check(document: Document, chosen: Iterable[Rule]) -> Checked:
+    """What ``chosen`` say of one document by itself."""
+    carry = Carrier(document)
+    claims: list[Claimed] = []
+    facts: list[tuple[str, Fact]] = []
+    for rule in chosen:
+        for item in rule.check(document):
+            if isinstance(item, Fact):
+                facts.append((rule.id, item))
+            else:
+                claims.append(carry.claim(rule, item))
+    allows = [Allow(d.span, d.scope, d.rules, d.problem) for d in document.directives]
+    return Checked(len(document.words), claims, facts, allows)
+
+
+class Carrier:
+    """Carries the hits of one document back to its file."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.place = Place(document.source)
+
+    def claim(self, rule: Rule, hit: Hit) -> Claimed:
+        document = self.document
+        where = document.locate(hit.span)
+        sentence = document.sentence_at(hit.span.start)
+        return Claimed(
+            rule.id,
+            f"{rule.id}/{hit.detail}" if hit.detail else rule.id,
+            where,
+            hit.severity or rule.severity,
+            hit.confidence or rule.confidence,
+            hit.message,
+            document.text[hit.span.start : hit.span.end],
+            hit.replacements,
+            hit.safe,
+            document.editable(hit.span),
+            document.text[sentence.start : sentence.end],
+            *self.place.of(where.start),
+            *self.place.of(where.end),
+        )

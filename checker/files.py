@@ -1,0 +1,155 @@
+"""Which files are articles, and what text they hold."""
+
+from __future__ import annotations
+
+import codecs
+import glob
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from pathspec import GitIgnoreSpec
+
+ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm")
+
+
+class InputError(Exception):
+    """A path that yields no article, or cannot be read; the message names it and what to do."""
+
+
+class Text(NamedTuple):
+    """A file's text, and how to write it back: ``bom`` first, then ``encoding``."""
+
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+
+
+_MARKS = (  # the longer mark first: UTF-32's begins as UTF-16's does
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Text:
+    """The text of a file: by its byte-order mark, else in ``encoding``, else UTF-8.
+
+    Raises InputError where the bytes are no such text, with the position of the first wrong one.
+    """
+    for bom, marked in _MARKS:
+        if data.startswith(bom):
+            return _decode(data[len(bom) :], path, marked, bom)
+    return _decode(data, path, encoding or "utf-8", b"")
+
+
+def _decode(data: bytes, path: str, encoding: str, bom: bytes) -> Text:
+    try:
+        return Text(data.decode(encoding), encoding, bom)
+    except UnicodeDecodeError as error:
+        raise InputError(
+            f"{path}: byte {len(bom) + error.start} is not {encoding.upper()}; "
+            "save the file as UTF-8, or name its encoding with --encoding"
+        ) from error
+
+
+def read(path: str) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be read."""
+    try:
+        return Path(path).read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: {error.strerror or error}") from error
+
+
+def articles(paths: Sequence[str], endings: Iterable[str] = ENDINGS) -> list[str]:
+    """The articles that ``paths`` mean, each once, in order.
+
+    A file is taken as it is named; a folder is walked for files with one of ``endings``, hidden and
+    git-ignored ones left out; a pattern (``drafts/*.md``) is expanded where no such file exists.
+    Raises InputError for a path that does not exist and for one that yields no article.
+    """
+    wanted = tuple(ending.lower() for ending in endings)
+    found: dict[str, None] = {}
+    for path in paths:
+        for each in _expand(path):
+            found.update(dict.fromkeys(_under(each, wanted)))
+    return list(found)
+
+
+def _expand(path: str) -> list[str]:
+    if os.path.exists(path):
+        return [path]
+    if glob.has_magic(path):
+        matches = sorted(glob.glob(path, recursive=True))
+        if not matches:
+            raise InputError(f"{path}: the pattern matches no file")
+        return matches
+    raise InputError(f"{path}: no such file or folder")
+
+
+def _under(path: str, endings: tuple[str, ...]) -> list[str]:
+    if not os.path.isdir(path):
+        return [path]
+    found = list(_walk(path, endings))
+    if not found:
+        raise InputError(
+            f"{path}: no article in this folder (looked for {' '.join('*' + e for e in endings)}; "
+            "--ext names others)"
+        )
+    return found
+
+
+def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    for here, folders, names in os.walk(folder):
+        kept = (name for name in sorted(folders) if not name.startswith("."))
+        folders[:] = [name for name in kept if not _ignored(os.path.join(here, name), True)]
+        for name in sorted(names):
+            path = os.path.join(here, name)
+            if (
+                name.lower().endswith(endings)
+                and not name.startswith(".")
+                and not _ignored(path, False)
+            ):
+                yield path
+
+
+def _ignored(path: str, is_folder: bool) -> bool:
+    """Whether a ``.gitignore`` between the repository's root and ``path`` leaves it out."""
+    verdict = False
+    folder, name = os.path.split(os.path.abspath(path))
+    tail = name + ("/" if is_folder else "")
+    for parent, spec in _specs(folder):
+        relative = os.path.relpath(folder, parent)
+        inner = tail if relative == "." else f"{relative}/{tail}"
+        result = spec.check_file(inner).include
+        if result is not None:
+            verdict = result
+    return verdict
+
+
+@cache
+def _specs(folder: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
+    """The ignore files that hold in ``folder``, outermost first; none outside a repository."""
+    parent = os.path.dirname(folder)
+    if os.path.exists(os.path.join(folder, ".git")) or parent == folder:
+        above: tuple[tuple[str, GitIgnoreSpec], ...] = ()
+        if parent == folder:
+            return above
+    else:
+        above = _specs(parent)
+    return above + _own_spec(folder)
+
+
+def _own_spec(folder: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
+    file = Path(folder, ".gitignore")
+    if not file.is_file():
+        return ()
+    from pathspec import GitIgnoreSpec
+
+    lines = file.read_text("utf-8", errors="replace").splitlines()
+    return ((folder, GitIgnoreSpec.from_lines(lines)),)

@@ -1,0 +1,13 @@
+"""One finding a line, for editors and grep: ``path:line:column: severity rule message``."""
+
+from __future__ import annotations
+
+from ..engine import Report
+from . import one_line
+
+
+def render(report: Report) -> str:
+    return "".join(
+        f"{one_line(f.path)}:{f.line}:{f.column}: {f.severity} {f.rule} {one_line(f.message)}\n"
+        for f in report.findings
+    )
