@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from .document import Document, Settings
+from .document import Settings
 from .example import Example, ExampleError, parse
 from .finding import Fact, Hit, Span
 from .grammar import Grammar
@@ -72,12 +72,14 @@ def run(
     settings: Settings | None = None,
     grammar: Grammar | None = None,
 ) -> list[list[Hit]]:
-    """The hits of ``rule`` in each of ``texts``, compared with each other, in order of place."""
-    hits: list[list[Hit]] = []
+    """The hits of ``rule`` in each of ``texts``, compared with each other, in order of place.
+
+    Their spans are of the text as it is given, where a block may end with a single newline.
+    """
+    documents = [plain.read(text).build(settings, grammar) for text in texts]
+    hits: list[list[Hit]] = [[] for _ in texts]
     facts: list[tuple[str, Fact]] = []
-    for number, text in enumerate(texts):
-        document: Document = plain.read(text).build(settings, grammar)
-        hits.append([])
+    for number, document in enumerate(documents):
         for item in rule.check(document):
             if isinstance(item, Fact):
                 facts.append((str(number), item))
@@ -86,4 +88,11 @@ def run(
     if rule.resolve:
         for path, hit in rule.resolve(facts):
             hits[int(path)].append(hit)
-    return [sorted(found, key=lambda hit: hit.span) for found in hits]
+    return [
+        [hit._replace(span=document.locate(hit.span)) for hit in sorted(found, key=_place)]
+        for document, found in zip(documents, hits, strict=True)
+    ]
+
+
+def _place(hit: Hit) -> Span:
+    return hit.span
