@@ -9,8 +9,11 @@ from typing import Any, NamedTuple
 
 from .document import Document
 from .finding import Confidence, Fact, Hit, Severity, Span
+from .pattern import Pattern
 from .rule import Rule
 from .suppress import Allow
+
+_LINE_END = Pattern(r"\r\n|\r|\n")  # what editors count; not the other marks that Unicode knows
 
 
 class Claimed(NamedTuple):
@@ -71,13 +74,10 @@ class Place:
 
     @cached_property
     def _starts(self) -> list[int]:
-        starts = [0]
-        for line in self._text.splitlines(keepends=True):
-            starts.append(starts[-1] + len(line))
-        return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(self._text))]
 
     def of(self, offset: int) -> tuple[int, int]:
-        line = bisect_right(self._starts, offset, hi=max(1, len(self._starts) - 1))
+        line = bisect_right(self._starts, offset)
         return line, offset - self._starts[line - 1] + 1
 
 
