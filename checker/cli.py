@@ -16,6 +16,7 @@ import click
 from . import __version__
 
 if TYPE_CHECKING:
+    from .api import Session
     from .config import Config
     from .engine import Report
 
@@ -35,12 +36,20 @@ def _told() -> Iterator[None]:
     from .config import ConfigError
     from .evaluate import EvaluationError
     from .files import InputError
+    from .fix import FixError
     from .grammar import GrammarError
     from .rule import RuleError
 
     try:
         yield
-    except (ConfigError, EvaluationError, GrammarError, InputError, RuleError) as error:
+    except (
+        ConfigError,
+        EvaluationError,
+        FixError,
+        GrammarError,
+        InputError,
+        RuleError,
+    ) as error:
         fail(str(error))
 
 
@@ -167,10 +176,14 @@ def _config(paths: tuple[str, ...], options: dict[str, Any]) -> Config:
     return config
 
 
-def _run(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[Report, Config]:
-    """Lint ``paths`` as the options say. Raises what ``_told`` tells."""
+@contextmanager
+def _session(
+    paths: tuple[str, ...], options: dict[str, Any]
+) -> Iterator[tuple[Session, list[str]]]:
+    """What a run needs, and the articles it is about. Raises what ``_told`` tells."""
+    from .api import Session
     from .cache import Cache
-    from .engine import Source, lint
+    from .engine import Source
     from .files import articles
     from .paths import cache_folder
 
@@ -181,20 +194,14 @@ def _run(paths: tuple[str, ...], options: dict[str, Any]) -> tuple[Report, Confi
     given = {name: sys.stdin.buffer.read()} if "-" in paths else {}
     found = articles([path for path in paths if path != "-"], config.ext)
     cache = Cache(None if options["no_cache"] else cache_folder())
-    grammar, notice = None, ""
-    try:
-        report = lint(
-            [*given, *found],
-            config,
-            source=Source(given, options["encoding"]),
-            cache=cache,
-            grammar=grammar,
-            jobs=options["jobs"] or _cores(),
-        )
-    finally:
-        cache.close()
-    notices = (*([notice] if notice else []), *report.notices)
-    return report._replace(notices=notices), config
+    session = Session(
+        config,
+        source=Source(given, options["encoding"]),
+        cache=cache,
+        jobs=options["jobs"] or _cores(),
+    )
+    with session:
+        yield session, [*given, *found]
 
 
 def _cores() -> int:
@@ -219,6 +226,13 @@ def _cores() -> int:
     type=click.Choice(["error", "warning", "hint", "never"]),
     help="Lowest severity that makes the exit code 1 (default: warning).",
 )
+@click.option("--fix", is_flag=True, help="Write the safe replacements into the articles.")
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also the replacement of a finding that has just one.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @config_options
 def lint(paths: tuple[str, ...], form: str, **options: Any) -> None:
     """Check articles: files, folders, patterns, or - for standard input.
@@ -227,20 +241,53 @@ def lint(paths: tuple[str, ...], form: str, **options: Any) -> None:
     Exit code 0: nothing at or above --fail-on; 1: something;
     2: wrong use, or an article that could not be checked.
     """
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        fail("--unsafe-fixes goes with --fix (write) or --diff (show)")
+    if options["fix"] and "-" in paths:
+        fail("--fix writes files; for standard input use --diff")
+    with _told():
+        code = _show_diff(paths, options) if options["diff"] else _lint(paths, form, options)
+    raise click.exceptions.Exit(code)
+
+
+def _lint(paths: tuple[str, ...], form: str, options: dict[str, Any]) -> int:
+    from .fix import write
     from .reporters import reporter
 
-    with _told():
-        report, config = _run(paths, options)
+    with _session(paths, options) as (session, found):
+        if options["fix"]:
+            fixes = session.fix(found, unsafe=options["unsafe_fixes"])
+            for path, text in fixes.texts.items():
+                write(path, session.source.encode(path, text))
+            report = fixes.report
+            count = sum(fixes.applied.values())
+            click.echo(f"checker: {count} fixed in {len(fixes.texts)} files", err=True)
+        else:
+            report = session.lint(found)
         output = reporter(form)(report)
-    if form != "json":
-        for notice in report.notices:
-            click.echo(f"checker: note: {notice}", err=True)
+    _tell(report, notices=form != "json")
+    click.echo(output, nl=False, color=_colour())
+    return exit_code(report, session.config.fail_on)
+
+
+def _show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Print what ``--fix`` would write; 1 if that is anything."""
+    from .fix import diff
+
+    with _session(paths, options) as (session, found):
+        fixes = session.fix(found, unsafe=options["unsafe_fixes"])
+        for path, text in sorted(fixes.texts.items()):
+            click.echo(diff(path, session.source.text(path), text), nl=False)
+    _tell(fixes.report)
+    return ERRORS if fixes.report.errors else int(bool(fixes.texts))
+
+
+def _tell(report: Report, *, notices: bool = True) -> None:
+    """Notices and errors on standard error."""
+    for notice in report.notices if notices else ():
+        click.echo(f"checker: note: {notice}", err=True)
     for error in report.errors:
         click.echo(f"checker: error: {error}", err=True)
-    code = exit_code(report, config.fail_on)
-    click.echo(output, nl=False, color=_colour())
-    sys.stdout.flush()
-    raise click.exceptions.Exit(code)
 
 
 def _colour() -> bool | None:

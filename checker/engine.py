@@ -46,11 +46,18 @@ class Report(NamedTuple):
 
 
 class Source:
-    """Where the bytes of each path come from: the disk, or standard input for one of them."""
+    """Where the bytes of each path come from: the disk, or memory for some of them."""
 
     def __init__(self, given: Mapping[str, bytes] | None = None, encoding: str | None = None):
         self._given = dict(given or {})
         self._encoding = encoding
+
+    def over(self, texts: Mapping[str, str]) -> Source:
+        """This source with ``texts`` in the place of what their paths hold."""
+        return self.over_bytes({path: self.encode(path, text) for path, text in texts.items()})
+
+    def over_bytes(self, given: Mapping[str, bytes]) -> Source:
+        return Source({**self._given, **given}, self._encoding)
 
     def data(self, path: str) -> bytes:
         """Raises InputError where the file cannot be read."""
@@ -58,10 +65,12 @@ class Source:
 
     def text(self, path: str) -> str:
         """Raises InputError where the file cannot be read or decoded."""
-        return self.decode(path, self.data(path))
+        return files.decode(self.data(path), path, self._encoding).text
 
-    def decode(self, path: str, data: bytes) -> str:
-        return files.decode(data, path, self._encoding).text
+    def encode(self, path: str, text: str) -> bytes:
+        """``text`` as the bytes of ``path``: in its encoding, with the mark that it has."""
+        old = files.decode(self.data(path), path, self._encoding)
+        return old.bom + text.encode(old.encoding)
 
 
 def lint(
