@@ -8,12 +8,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
 from . import __version__
+from .reporters import FORMATS
 
 if TYPE_CHECKING:
     from .api import Session
@@ -215,11 +217,17 @@ def _cores() -> int:
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--format",
-    "form",
-    type=click.Choice(["text", "line", "json"]),
-    default="text",
-    show_default=True,
-    help="How findings are printed.",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"How findings are reported: {', '.join(FORMATS)} (default: text). May be repeated: "
+    "--format text --format sarif=out.sarif.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for the report, instead of standard output.",
 )
 @click.option(
     "--fail-on",
@@ -234,7 +242,7 @@ def _cores() -> int:
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
 @config_options
-def lint(paths: tuple[str, ...], form: str, **options: Any) -> None:
+def lint(paths: tuple[str, ...], **options: Any) -> None:
     """Check articles: files, folders, patterns, or - for standard input.
 
     \b
@@ -246,14 +254,14 @@ def lint(paths: tuple[str, ...], form: str, **options: Any) -> None:
     if options["fix"] and "-" in paths:
         fail("--fix writes files; for standard input use --diff")
     with _told():
-        code = _show_diff(paths, options) if options["diff"] else _lint(paths, form, options)
+        code = _show_diff(paths, options) if options["diff"] else _lint(paths, options)
     raise click.exceptions.Exit(code)
 
 
-def _lint(paths: tuple[str, ...], form: str, options: dict[str, Any]) -> int:
+def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
     from .fix import write
-    from .reporters import reporter
 
+    targets = _targets(options["formats"], options["output"])
     with _session(paths, options) as (session, found):
         if options["fix"]:
             fixes = session.fix(found, unsafe=options["unsafe_fixes"])
@@ -264,10 +272,39 @@ def _lint(paths: tuple[str, ...], form: str, options: dict[str, Any]) -> int:
             click.echo(f"checker: {count} fixed in {len(fixes.texts)} files", err=True)
         else:
             report = session.lint(found)
-        output = reporter(form)(report)
-    _tell(report, notices=form != "json")
-    click.echo(output, nl=False, color=_colour())
+        _put(report, targets)
     return exit_code(report, session.config.fail_on)
+
+
+def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:
+    """Each format with the file it goes to; None is standard output."""
+    targets: list[tuple[str, Path | None]] = []
+    for given in formats or ("text",):
+        name, _, file = given.partition("=")
+        if name not in FORMATS:
+            near = get_close_matches(name, FORMATS, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(FORMATS)}"
+            fail(f"--format: there is no {name!r}{hint}")
+        targets.append((name, Path(file) if file else output))
+    files = [file for _, file in targets]
+    if len(set(files)) < len(files):
+        fail("--format: two formats go to one place; name a file for each: sarif=out.sarif")
+    return targets
+
+
+def _put(report: Report, targets: list[tuple[str, Path | None]]) -> None:
+    """Write the report in each format to its place, the files first."""
+    from .fix import write
+    from .reporters import reporter
+
+    rendered = [(name, file, reporter(name)(report)) for name, file in targets]
+    for _, file, output in rendered:
+        if file:
+            write(str(file), click.unstyle(output).encode())
+    _tell(report, notices=("json", None) not in targets)
+    for _, file, output in rendered:
+        if not file:
+            click.echo(output, nl=False, color=_colour())
 
 
 def _show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:

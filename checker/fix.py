@@ -115,7 +115,7 @@ def write(path: str, data: bytes) -> None:
     """Put ``data`` in the place of the file at ``path``, wholly or not at all.
 
     A new file beside the old one takes its place in one step, so a reader or a crash sees either.
-    Its mode is kept; a symbolic link stays one. Raises FixError where the folder or the file does
+    The mode is kept; a symbolic link stays one. Raises FixError where the folder or the file does
     not allow it.
     """
     target = Path(os.path.realpath(path))
@@ -126,10 +126,20 @@ def write(path: str, data: bytes) -> None:
                 file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+            os.chmod(name, _mode(target))
             os.replace(name, target)
         except BaseException:
             os.unlink(name)
             raise
     except OSError as error:
         raise FixError(f"{path}: cannot be written ({error.strerror or error})") from error
+
+
+def _mode(file: Path) -> int:
+    """The permissions of ``file``, or those that a new one gets."""
+    try:
+        return stat.S_IMODE(file.stat().st_mode)
+    except FileNotFoundError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from ..finding import SEVERITIES
@@ -11,19 +12,23 @@ from ..finding import SEVERITIES
 if TYPE_CHECKING:
     from ..engine import Report
 
-FORMATS = ("text", "line", "json")
+FORMATS = (
+    "text",
+    "line",
+    "json",
+    "sarif",
+    "github",
+    "gitlab",
+    "junit",
+    "rdjson",
+    "checkstyle",
+)
 
 
 def reporter(name: str) -> Callable[[Report], str]:
     """The reporter called ``name``, imported when it is asked for."""
-    from . import json, line, text
-
-    reporters: dict[str, Callable[[Report], str]] = {
-        "text": text.render,
-        "line": line.render,
-        "json": json.render,
-    }
-    return reporters[name]
+    render: Callable[[Report], str] = import_module(f"{__name__}.{name}").render
+    return render
 
 
 def by_severity(report: Report) -> dict[str, int]:
