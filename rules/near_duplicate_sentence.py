@@ -68,6 +68,8 @@ def check(document: Document) -> Iterator[Hit]:
     for earlier, later in _candidates(document):
         if later in told or (earlier.end <= headline and later.end <= lead):
             continue
+        if _whole_block(document, later) and _same_text(document, earlier, later):
+            continue  # what duplicate-paragraph reports
         if _alike(_content(document, earlier), _content(document, later)):
             told.add(later)
             said = document.text[earlier.start : earlier.end]
@@ -77,6 +79,14 @@ def check(document: Document) -> Iterator[Hit]:
                 "or a segment was translated twice.",
                 ("",),
             )
+
+
+def _whole_block(document: Document, span: Span) -> bool:
+    return document.block_at(span.start).span == span
+
+
+def _same_text(document: Document, one: Span, other: Span) -> bool:
+    return document.text[one.start : one.end] == document.text[other.start : other.end]
 
 
 def _short(text: str) -> str:
