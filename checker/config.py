@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from .document import Settings
+from .errors import CheckerError
 from .files import ENDINGS
 from .finding import SEVERITIES, Severity
 from .registry import rules, unknown
@@ -23,7 +24,7 @@ Engine = Literal["auto", "languagetool", "lingotweaker", "off"]
 LANGUAGES = ("en-US", "en-GB")
 
 
-class ConfigError(Exception):
+class ConfigError(CheckerError):
     """A configuration that cannot be used; the message names the file and the key at fault."""
 
 

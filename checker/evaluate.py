@@ -19,12 +19,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from .document import Builder, Document, Settings
+from .errors import CheckerError
 from .finding import Hit, Span
 from .grammar import Grammar
 from .rule import Rule, hits
 
 
-class EvaluationError(Exception):
+class EvaluationError(CheckerError):
     """A file of records that cannot be used; the message names it and the line."""
 
 

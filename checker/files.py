@@ -10,13 +10,15 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from .errors import CheckerError
+
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
 ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm")
 
 
-class InputError(Exception):
+class InputError(CheckerError):
     """A path that yields no article, or cannot be read; the message names it and what to do."""
 
 

@@ -17,13 +17,14 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .engine import Report, Source
+from .errors import CheckerError
 from .finding import Finding
 
 ROUNDS = 10
 """How often a text is linted again before fixes are taken to fight each other."""
 
 
-class FixError(Exception):
+class FixError(CheckerError):
     """Fixes that undo each other, or a file that cannot be written; the message names them."""
 
 

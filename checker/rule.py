@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .document import Document
+from .errors import CheckerError
 from .finding import Confidence, Fact, Hit, Severity, Span
 
 Family = Literal[
@@ -48,7 +49,7 @@ Resolve = Callable[[Sequence[tuple[str, Fact]]], Iterable[tuple[str, Hit]]]
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
-class RuleError(Exception):
+class RuleError(CheckerError):
     """A rule or a table of rules that is not well formed; the message names it and the fault."""
 
 

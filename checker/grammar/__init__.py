@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from ..errors import CheckerError
 from ..finding import Span
 
 
@@ -18,7 +19,7 @@ class Match(NamedTuple):
     category: str = ""
 
 
-class GrammarError(Exception):
+class GrammarError(CheckerError):
     """An engine that cannot be used or that died; the message says what to do."""
 
 

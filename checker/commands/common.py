@@ -1,0 +1,165 @@
+"""What the commands share: options, the configuration they make, errors told in one line."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+if TYPE_CHECKING:
+    from ..api import Session
+    from ..config import Config
+
+ERRORS = 2
+"""Exit code for wrong use and for whatever kept an article from being checked."""
+
+
+def fail(message: str) -> NoReturn:
+    """End with ``message`` on standard error and exit code 2."""
+    click.echo(f"checker: error: {message}", err=True)
+    sys.exit(ERRORS)
+
+
+@contextmanager
+def told() -> Iterator[None]:
+    """Turn the errors that a user can mend into one line and exit code 2."""
+    from ..errors import CheckerError
+
+    try:
+        yield
+    except CheckerError as error:
+        fail(str(error))
+
+
+def comma(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """An option that may be repeated or given a list: ``--select a,b --select c``."""
+    return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
+
+
+def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    def decorate(command: Any) -> Any:
+        for option in reversed(options):
+            command = option(command)
+        return command
+
+    return decorate
+
+
+config_options = _options(
+    click.option(
+        "--config",
+        "config_file",
+        type=click.Path(path_type=Path),
+        help="Configuration file (default: the nearest pyproject.toml or checker.toml).",
+    ),
+    click.option("--no-config", is_flag=True, help="Use no configuration file."),
+    click.option(
+        "--source-language",
+        "source_languages",
+        multiple=True,
+        callback=comma,
+        help="Languages that were translated from, such as fr,es (default: fr).",
+    ),
+    click.option("--language", type=click.Choice(["en-US", "en-GB"]), help="Variety of English."),
+    click.option("--select", multiple=True, callback=comma, help="Only these rules or families."),
+    click.option("--ignore", multiple=True, callback=comma, help="Not these rules or families."),
+    click.option("--preview", is_flag=True, default=None, help="Preview rules too."),
+    click.option("--ext", multiple=True, callback=comma, help="File endings to look for."),
+    click.option(
+        "--corpus",
+        multiple=True,
+        help="Folder whose articles inform (spellings of names) but are not reported on.",
+    ),
+    click.option(
+        "--grammar",
+        type=click.Choice(["auto", "languagetool", "lingotweaker", "off"]),
+        help="Grammar engine (default: auto, the best that is here).",
+    ),
+    click.option("--grammar-url", help="Address of a LanguageTool server."),
+    click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
+    click.option(
+        "--cache-dir",
+        type=click.Path(path_type=Path, file_okay=False),
+        help="Folder of the cache.",
+    ),
+    click.option("--jobs", "-j", type=click.IntRange(1), help="Processes (default: one a core)."),
+    click.option(
+        "--encoding", help="Encoding of files without a byte-order mark (default: UTF-8)."
+    ),
+    click.option("--stdin-filename", default="stdin.txt", help="What to call standard input (-)."),
+)
+
+
+def configuration_for(paths: tuple[str, ...], options: dict[str, Any]) -> Config:
+    """The configuration that holds for ``paths``, with what the command line changes of it."""
+    from .. import config as configuration
+
+    start = Path(paths[0] if paths and paths[0] != "-" else ".")
+    file = None if options["no_config"] else options["config_file"] or configuration.find(start)
+    config = configuration.load(file) if file else configuration.Config()
+    try:
+        codes = configuration.language_codes(options["source_languages"])
+    except ValueError as error:
+        raise configuration.ConfigError(f"--source-language: {error}") from error
+    config = configuration.override(
+        config,
+        source_languages=codes,
+        language=options["language"],
+        select=options["select"],
+        ignore=(*config.ignore, *options["ignore"]),
+        preview=options["preview"],
+        ext=tuple(e if e.startswith(".") else f".{e}" for e in options["ext"]),
+        corpus=tuple(os.path.abspath(folder) for folder in options["corpus"]),
+        fail_on=options.get("fail_on"),
+    )
+    if options["grammar"]:
+        config = replace(config, grammar=replace(config.grammar, engine=options["grammar"]))
+    if options["grammar_url"]:
+        config = replace(config, grammar=replace(config.grammar, url=options["grammar_url"]))
+    return config
+
+
+@contextmanager
+def session_for(
+    paths: tuple[str, ...], options: dict[str, Any]
+) -> Iterator[tuple[Session, list[str]]]:
+    """What a run needs, and the articles it is about. Raises what ``told`` tells."""
+    from ..api import Session
+    from ..cache import Cache
+    from ..engine import Source
+    from ..files import articles
+    from ..paths import cache_folder
+
+    if options["cache_dir"]:
+        os.environ["CHECKER_CACHE_DIR"] = str(options["cache_dir"].absolute())
+    config = configuration_for(paths, options)
+    name = options["stdin_filename"]
+    given = {name: sys.stdin.buffer.read()} if "-" in paths else {}
+    found = articles([path for path in paths if path != "-"], config.ext)
+    cache = Cache(None if options["no_cache"] else cache_folder())
+    session = Session(
+        config,
+        source=Source(given, options["encoding"]),
+        cache=cache,
+        jobs=options["jobs"] or _cores(),
+    )
+    with session:
+        yield session, [*given, *found]
+
+
+def _cores() -> int:
+    """The processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def colour() -> bool | None:
+    """Never with NO_COLOR; otherwise click decides by whether this is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None

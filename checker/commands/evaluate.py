@@ -1,0 +1,59 @@
+"""``checker evaluate``: measure rules on annotated text."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from .common import told
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--select", multiple=True, help="Rules or families to measure; may be repeated.")
+@click.option("--preview", is_flag=True, help="Measure preview rules too.")
+@click.option("--show", multiple=True, help="Print the hits of these rules in context.")
+@click.option("--most", default=100, show_default=True, help="How many hits --show prints.")
+@click.option("--limit", type=int, help="Read at most this many records of each file.")
+@click.option("--source-language", "languages", multiple=True, help="Default: from lang_pair.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def evaluate(
+    files: tuple[Path, ...],
+    select: tuple[str, ...],
+    preview: bool,
+    show: tuple[str, ...],
+    most: int,
+    limit: int | None,
+    languages: tuple[str, ...],
+    as_json: bool,
+) -> None:
+    """Measure rules on annotated text (JSON lines, gzipped or not)."""
+    from .. import evaluate as measure
+    from ..document import Settings
+    from ..registry import rules
+
+    with told():
+        known = rules()
+    settings = Settings(source_languages=languages or ("fr", "ru", "de", "es"))
+    chosen = [
+        rule
+        for rule in known.values()
+        if rule.speaks(settings.source_languages)
+        and (
+            any(rule.matches(selector) for selector in (*select, *show))
+            if select or show
+            else preview or not rule.preview
+        )
+    ]
+    records = (record for path in files for record in measure.read(path, limit))
+    shown = frozenset(rule.id for rule in chosen if any(map(rule.matches, show)))
+    with told():
+        result = measure.evaluate(measure.samples(records, settings), chosen, keep=shown)
+    for firing in result.firings[:: max(1, len(result.firings) // most)][:most]:
+        click.echo(measure.in_context(firing))
+    if as_json:
+        click.echo(json.dumps(measure.as_json(result)))
+    else:
+        click.echo(measure.as_text(result))

@@ -1,0 +1,142 @@
+"""``checker lint``: check articles, and mend them."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import click
+
+from ..reporters import FORMATS
+from .common import ERRORS, colour, config_options, fail, session_for, told
+
+if TYPE_CHECKING:
+    from ..engine import Report
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path())
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="FORMAT[=FILE]",
+    help=f"How findings are reported: {', '.join(FORMATS)} (default: text). May be repeated: "
+    "--format text --format sarif=out.sarif.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File for the report, instead of standard output.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(["error", "warning", "hint", "never"]),
+    help="Lowest severity that makes the exit code 1 (default: warning).",
+)
+@click.option("--fix", is_flag=True, help="Write the safe replacements into the articles.")
+@click.option(
+    "--unsafe-fixes",
+    is_flag=True,
+    help="With --fix or --diff: also the replacement of a finding that has just one.",
+)
+@click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@config_options
+def lint(paths: tuple[str, ...], **options: Any) -> None:
+    """Check articles: files, folders, patterns, or - for standard input.
+
+    \b
+    Exit code 0: nothing at or above --fail-on; 1: something;
+    2: wrong use, or an article that could not be checked.
+    """
+    if options["unsafe_fixes"] and not (options["fix"] or options["diff"]):
+        fail("--unsafe-fixes goes with --fix (write) or --diff (show)")
+    if options["fix"] and "-" in paths:
+        fail("--fix writes files; for standard input use --diff")
+    with told():
+        code = _show_diff(paths, options) if options["diff"] else _lint(paths, options)
+    raise click.exceptions.Exit(code)
+
+
+def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    from ..fix import write
+
+    targets = _targets(options["formats"], options["output"])
+    with session_for(paths, options) as (session, found):
+        if options["fix"]:
+            fixes = session.fix(found, unsafe=options["unsafe_fixes"])
+            for path, text in fixes.texts.items():
+                write(path, session.source.encode(path, text))
+            report = fixes.report
+            count = sum(fixes.applied.values())
+            click.echo(f"checker: {count} fixed in {len(fixes.texts)} files", err=True)
+        else:
+            report = session.lint(found)
+        _put(report, targets)
+    return exit_code(report, session.config.fail_on)
+
+
+def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:
+    """Each format with the file it goes to; None is standard output."""
+    targets: list[tuple[str, Path | None]] = []
+    for given in formats or ("text",):
+        name, _, file = given.partition("=")
+        if name not in FORMATS:
+            near = get_close_matches(name, FORMATS, n=1)
+            hint = f"; did you mean {near[0]}?" if near else f"; known: {', '.join(FORMATS)}"
+            fail(f"--format: there is no {name!r}{hint}")
+        targets.append((name, Path(file) if file else output))
+    files = [file for _, file in targets]
+    if len(set(files)) < len(files):
+        fail("--format: two formats go to one place; name a file for each: sarif=out.sarif")
+    return targets
+
+
+def _put(report: Report, targets: list[tuple[str, Path | None]]) -> None:
+    """Write the report in each format to its place, the files first."""
+    from ..fix import write
+    from ..reporters import reporter
+
+    rendered = [(name, file, reporter(name)(report)) for name, file in targets]
+    for _, file, output in rendered:
+        if file:
+            write(str(file), click.unstyle(output).encode())
+    _tell(report, notices=("json", None) not in targets)
+    for _, file, output in rendered:
+        if not file:
+            click.echo(output, nl=False, color=colour())
+
+
+def _show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
+    """Print what ``--fix`` would write; 1 if that is anything."""
+    from ..fix import diff
+
+    with session_for(paths, options) as (session, found):
+        fixes = session.fix(found, unsafe=options["unsafe_fixes"])
+        for path, text in sorted(fixes.texts.items()):
+            click.echo(diff(path, session.source.text(path), text), nl=False)
+    _tell(fixes.report)
+    return ERRORS if fixes.report.errors else int(bool(fixes.texts))
+
+
+def _tell(report: Report, *, notices: bool = True) -> None:
+    """Notices and errors on standard error."""
+    for notice in report.notices if notices else ():
+        click.echo(f"checker: note: {notice}", err=True)
+    for error in report.errors:
+        click.echo(f"checker: error: {error}", err=True)
+
+
+def exit_code(report: Report, fail_on: str) -> int:
+    """2 where an article could not be checked, 1 where a finding is grave enough, else 0."""
+    from ..finding import SEVERITIES, Severity
+
+    if report.errors:
+        return ERRORS
+    if fail_on == "never":
+        return 0
+    assert fail_on in get_args(Severity)
+    grave = SEVERITIES[: SEVERITIES.index(fail_on) + 1]
+    return int(any(finding.severity in grave for finding in report.findings))
