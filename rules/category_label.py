@@ -115,6 +115,8 @@ _LABELS = frozenset(
     if line.strip()
 )
 
+_KINDS = frozenset(["paragraph", "heading"])  # in plain text a short line counts as a heading
+
 
 def check(document: Document) -> Iterator[Hit]:
     first = document.blocks[:2]  # a page prints the section just above or below the headline
@@ -122,7 +124,7 @@ def check(document: Document) -> Iterator[Hit]:
         return
     for block, neighbour in zip(first, reversed(first), strict=True):
         label = document.text[block.start : block.end].strip(" |»>›:•-–—")
-        if block.kind != "paragraph" or label.lower() not in _LABELS or not label[:1].isupper():
+        if block.kind not in _KINDS or label.lower() not in _LABELS or not label[:1].isupper():
             continue
         if _is_headline(document, neighbour):
             yield Hit(
