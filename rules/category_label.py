@@ -158,7 +158,7 @@ RULE = Rule(
         "Politics\n\nIt is a word of many meanings.",
         "Why farmers leave the land\n\nThe economy explains half of it.",
         "The first chapter of the report\n\nPart of the plan\n\nPolitics\n\nIt begins with money.",
-        "# World\n\nA novel about the sea and those who cross it",
+        "The World\n\nA novel about the sea and those who cross it\n\nIt has nine parts.",
     ),
     mqm="design/markup",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import OBJECT, Block, Document, Hit, Rule, Span
+from checker import Block, Document, Hit, Rule, Span
 
 # No sentence ends in one of these.
 _OPEN = frozenset("the a an and or my our his its their of than whose because".split())
@@ -19,13 +19,14 @@ _OF_ENDS = frozenset(
 )
 _POSSESSIVES = frozenset("my our his its their".split())
 _WORDS = 6
+_KINDS = frozenset(["paragraph", "heading", "quotation"])  # a short line may pass for a heading
 
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
     following = (*document.blocks[1:], None)
     for block, after in zip(document.blocks, following, strict=True):
-        if block.kind not in ("paragraph", "quotation") or not text[block.end - 1].isalpha():
+        if block.kind not in _KINDS or not text[block.end - 1].isalpha():
             continue
         words = document.words_in(block)
         if len(words) < _WORDS or words[-1].text not in _OPEN or words[-1].end != block.end:
@@ -55,7 +56,7 @@ def _breaks_off(document: Document, block: Block, after: Block | None) -> bool:
         return False
     if after is None:
         return True
-    return after.kind == block.kind and text[after.start].isupper() and text[after.start] != OBJECT
+    return after.kind in _KINDS and text[after.start].isupper()
 
 
 RULE = Rule(
