@@ -14,6 +14,9 @@ from .commands.common import ERRORS
 
 COMMANDS = {
     "lint": "lint:lint",
+    "baseline": "baseline:baseline",
+    "score": "score:score",
+    "stats": "score:stats",
     "rules": "rules:list_rules",
     "explain": "rules:explain",
     "evaluate": "evaluate:evaluate",

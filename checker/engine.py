@@ -39,10 +39,18 @@ class Report(NamedTuple):
     findings: tuple[Finding, ...]
     notices: tuple[str, ...]
     errors: tuple[str, ...]
-    paths: tuple[str, ...]
-    words: int
+    words_by_path: Mapping[str, int]
     engine: str
     texts: Callable[[str], str]
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The files that were checked, in order."""
+        return tuple(self.words_by_path)
+
+    @property
+    def words(self) -> int:
+        return sum(self.words_by_path.values())
 
 
 class Source:
@@ -120,8 +128,7 @@ class _Run:
             tuple(findings),
             tuple(self.cache.notices),
             tuple(self.errors[path] for path in sorted(self.errors)),
-            tuple(path for path in paths if path in checked),
-            sum(checked[path].words for path in paths if path in checked),
+            {path: checked[path].words for path in paths if path in checked},
             self.grammar.identity if self.grammar else "",
             self.source.text,
         )

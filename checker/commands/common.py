@@ -15,6 +15,7 @@ import click
 if TYPE_CHECKING:
     from ..api import Session
     from ..config import Config
+    from ..engine import Report
 
 ERRORS = 2
 """Exit code for wrong use and for whatever kept an article from being checked."""
@@ -123,6 +124,13 @@ def configuration_for(paths: tuple[str, ...], options: dict[str, Any]) -> Config
     if options["grammar_url"]:
         config = replace(config, grammar=replace(config.grammar, url=options["grammar_url"]))
     return config
+
+
+def finish(report: Report, code: int) -> NoReturn:
+    """Tell what could not be checked, and end: with 2 if that is anything, else with ``code``."""
+    for error in report.errors:
+        click.echo(f"checker: error: {error}", err=True)
+    raise click.exceptions.Exit(ERRORS if report.errors else code)
 
 
 @contextmanager

@@ -43,6 +43,13 @@ if TYPE_CHECKING:
     help="With --fix or --diff: also the replacement of a finding that has just one.",
 )
 @click.option("--diff", is_flag=True, help="Show what --fix would write, and write nothing.")
+@click.option(
+    "--baseline",
+    "baseline_file",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Count only findings that this file, written by `checker baseline`, does not hold.",
+)
+@click.option("--since", metavar="REV", help="Only findings on lines changed since a git revision.")
 @config_options
 def lint(paths: tuple[str, ...], **options: Any) -> None:
     """Check articles: files, folders, patterns, or - for standard input.
@@ -74,8 +81,30 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
             click.echo(f"checker: {count} fixed in {len(fixes.texts)} files", err=True)
         else:
             report = session.lint(found)
+        report = _narrowed(report, options)
         _put(report, targets)
     return exit_code(report, session.config.fail_on)
+
+
+def _narrowed(report: Report, options: dict[str, Any]) -> Report:
+    """The report without what the baseline knows and what stands on unchanged lines."""
+    from .. import baseline
+    from ..since import changed_lines, on_changed_lines
+
+    if options["baseline_file"]:
+        known = baseline.load(options["baseline_file"])
+        stale = baseline.gone(report.findings, known, report.paths).total()
+        fresh = tuple(baseline.new(report.findings, known))
+        report = report._replace(findings=fresh)
+        if stale:
+            note = (
+                f"{stale} baseline findings no longer occur; `checker baseline --prune` drops them"
+            )
+            report = report._replace(notices=(*report.notices, note))
+    if options["since"]:
+        lines = changed_lines(options["since"])
+        report = report._replace(findings=tuple(on_changed_lines(report.findings, lines)))
+    return report
 
 
 def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, Path | None]]:

@@ -1,0 +1,95 @@
+"""Reports that programs read: each is read back by what reads it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as XML
+
+import pytest
+from conftest import Run
+
+TEXT = "Plain.\n\nÉté 🙂 was  hot & <b> “long”, 100%.\n"
+ONLY = ("--select", "double-space")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> str:
+    (tmp_path / "a & b.txt").write_text(TEXT)
+    (tmp_path / "clean.txt").write_text("Fine.\n")
+    return "."
+
+
+def test_sarif(run: Run, article: str) -> None:
+    log = json.loads(run("lint", article, *ONLY, "--format", "sarif").stdout)
+    (sarif,) = log["runs"]
+    (result,) = sarif["results"]
+    assert log["version"] == "2.1.0"
+    assert sarif["columnKind"] == "unicodeCodePoints"
+    rule = sarif["tool"]["driver"]["rules"][result["ruleIndex"]]
+    assert rule["id"] == result["ruleId"] == "double-space"
+    assert rule["help"]["text"]
+    location = result["locations"][0]["physicalLocation"]
+    assert location["artifactLocation"]["uri"] == "a%20%26%20b.txt"
+    region = location["region"]
+    assert (region["startLine"], region["startColumn"], region["endColumn"]) == (3, 10, 12)
+    assert TEXT[region["charOffset"] :][: region["charLength"]] == "  "
+    change = result["fixes"][0]["artifactChanges"][0]["replacements"][0]
+    assert change["insertedContent"]["text"] == " "
+    assert result["partialFingerprints"]["checker/v1"]
+
+
+def test_github_escapes_and_caps(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a,b.txt").write_text("It was  100% so.\n\n" * 25)
+    lines = run("lint", ".", *ONLY, "--format", "github").stdout.splitlines()
+    assert lines[0].startswith("::warning file=a%2Cb.txt,line=1,col=7,endLine=1,")
+    assert len(lines) == 11
+    assert lines[-1] == "checker: 25 findings, the first 10 of them annotated"
+
+
+def test_gitlab(run: Run, article: str) -> None:
+    (issue,) = json.loads(run("lint", article, *ONLY, "--format", "gitlab").stdout)
+    assert issue["location"] == {"path": "a & b.txt", "lines": {"begin": 3, "end": 3}}
+    assert issue["severity"] == "minor"
+    assert issue["fingerprint"]
+
+
+def test_rdjson_counts_bytes(run: Run, article: str) -> None:
+    log = json.loads(run("lint", article, *ONLY, "--format", "rdjson").stdout)
+    (diagnostic,) = log["diagnostics"]
+    line = TEXT.splitlines()[2].encode()
+    place = diagnostic["location"]["range"]
+    assert line[place["start"]["column"] - 1 : place["end"]["column"] - 1] == b"  "
+    assert diagnostic["suggestions"][0]["text"] == " "
+
+
+def test_junit(run: Run, article: str) -> None:
+    root = XML.fromstring(run("lint", article, *ONLY, "--format", "junit").stdout)
+    assert root.get("failures") == "1"
+    assert [suite.get("name") for suite in root] == ["./a & b.txt", "./clean.txt"]
+    failure = root.find(".//failure")
+    assert failure is not None
+    assert failure.get("type") == "warning"
+    assert "3:10" in str(failure.text)
+
+
+def test_checkstyle(run: Run, article: str) -> None:
+    root = XML.fromstring(run("lint", article, *ONLY, "--format", "checkstyle").stdout)
+    (error,) = root.iter("error")
+    assert (error.get("line"), error.get("column")) == ("3", "10")
+    assert error.get("source") == "checker.double-space"
+
+
+def test_several_formats_in_one_run(run: Run, article: str, tmp_path: Path) -> None:
+    done = run("lint", article, *ONLY, "--format", "line", "--format", "sarif=out.sarif")
+    assert done.returncode == 1
+    assert done.stdout.count("\n") == 1
+    assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
+    assert run("lint", article, "--format", "json", "-o", "out.json").stdout == ""
+    assert json.loads((tmp_path / "out.json").read_text())["version"] == 1
+
+
+@pytest.mark.parametrize("formats", [["sarf"], ["text", "json"], ["text=x", "json=x"]])
+def test_formats_that_cannot_be_are_refused(run: Run, article: str, formats: list[str]) -> None:
+    options = [part for form in formats for part in ("--format", form)]
+    assert run("lint", article, *options).returncode == 2
