@@ -97,7 +97,7 @@ _OUT, _IN_SPEECH, _IN_PHRASE, _INNER = range(4)
 _STATES = 4
 _DEPTH = (0, 1, 1, 2)
 
-_SPEECH = """
+SPEECH = """
     said says say added adds explained explains told tells asked asks replied replies answered
     answers declared declares stated states stressed stresses noted notes insisted insists
     warned warns announced announces claimed claims argued argues concluded concludes
@@ -107,7 +107,7 @@ _SPEECH = """
     deplored deplores lamented laments confided confides joked jokes shouted exclaimed whispered
 """.split()
 
-_VERB = rf"(?:{'|'.join(_SPEECH)})\b"
+_VERB = rf"(?:{'|'.join(SPEECH)})\b"
 _TAG = Pattern(
     rf"""[{_SPACES}]*(?:
         (?P<verb>{_VERB})
@@ -117,7 +117,7 @@ _TAG = Pattern(
     )""",
     re.VERBOSE,
 )
-_INTRODUCERS = frozenset(_SPEECH)
+_INTRODUCERS = frozenset(SPEECH)
 
 
 class _Place(NamedTuple):
