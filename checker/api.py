@@ -11,6 +11,7 @@ from .config import Config
 from .engine import Report, Source
 from .files import articles
 from .fix import Fixes, until_stable
+from .grammar.choose import open_grammar
 
 if TYPE_CHECKING:
     from .grammar import Grammar
@@ -87,6 +88,9 @@ class Session:
 
     def __enter__(self) -> Session:
         """Raises GrammarError where an engine that was asked for by name is not there."""
+        if any(rule.family == "grammar" for rule in self.config.chosen()):
+            self._grammar, notice = open_grammar(self.config.grammar, self.config.settings)
+            self._notices = (notice,) if notice else ()
         return self
 
     def __exit__(self, *_: object) -> None:

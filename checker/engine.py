@@ -376,7 +376,7 @@ def _chunks(todo: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
 def _code_digest() -> bytes:
     """A digest of the linter's own sources and of every rule: a changed rule is asked anew."""
     parts: list[str | bytes] = []
-    for package in ("checker", "checker.readers", *packages()):
+    for package in ("checker", "checker.readers", "checker.grammar", *packages()):
         for file in sorted(resources(package).iterdir(), key=lambda file: file.name):
             if file.is_file():
                 parts += [file.name, file.read_bytes()]

@@ -1,4 +1,9 @@
-"""Grammar engines behind one face: texts in, matches out."""
+"""Grammar engines behind one face: texts in, matches out.
+
+An engine is opened by ``checker.grammar.choose.open_grammar`` and given to every document of a run.
+It takes prose and answers with matches in code points of that prose; which of them are worth a
+finding is the business of the rule, not of the engine.
+"""
 
 from __future__ import annotations
 
@@ -24,14 +29,24 @@ class GrammarError(CheckerError):
 
 
 class Grammar(Protocol):
-    """A grammar engine that runs. ``identity`` names it, its version and its options: what it
-    answers for a text depends on these alone, so a cache may be keyed by them."""
+    """A grammar engine. Opening one is cheap: it starts when it is first asked.
+
+    ``identity`` names it, its version and its options: what it answers for a text depends on these
+    alone, so a cache may be keyed by them. ``wanted`` are rules and categories that the user asked
+    for by name: a match of these is a finding, noisy or not.
+    """
 
     @property
     def identity(self) -> str: ...
 
+    @property
+    def wanted(self) -> frozenset[str]: ...
+
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
-        """The matches of each text, in order. Raises GrammarError if the engine fails."""
+        """The matches of each text, in order; safe to call from several threads.
+
+        Raises GrammarError if the engine fails.
+        """
         ...
 
     def close(self) -> None: ...
