@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker import Document, Hit, Pattern, Rule, Word
 
 _LEFT = Pattern(
-    r"(?<![\w.’'-])(?:an?|the|this|that|these|those|his|her|their|its|our|each|every|any|some)"
+    r"(?<![\w.’'-])(?:[Aa]n?|[Tt]he|this|that|these|those|his|her|their|its|our|each|every|any|some)"
     r"[ \u00a0]$"
 )
 _RIGHT = Pattern(r"[ \u00a0](?!(?:of|and|for|on)\b)[a-z]{2,}|[ \u00a0]?[,.;…]")

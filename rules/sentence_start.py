@@ -47,7 +47,8 @@ def check(document: Document) -> Iterator[Hit]:
 def _ends_sentence(document: Document, stop: int) -> bool:
     """Whether the full stop at ``stop`` ends a sentence, not an abbreviation."""
     before = _WORD_BEFORE.search(document.text, max(0, stop - 30), stop)
-    return bool(before) and before.group() not in _ABBREVIATIONS and tier(before.group()) >= 2
+    word = before.group() if before else ""
+    return word not in _ABBREVIATIONS and tier(word) >= 2
 
 
 def _paragraphs(document: Document) -> Iterator[Hit]:
