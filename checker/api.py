@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from . import engine
 from .cache import Cache
-from .config import Config
+from .config import Config, GrammarConfig
 from .engine import Report, Source
 from .files import articles
 from .fix import Fixes, until_stable
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def lint_text(text: str, config: Config | None = None, *, filename: str = "article.txt") -> Report:
     """The findings in one text; the ending of ``filename`` tells its format.
 
-    >>> report = lint_text("The harbour was  closed.")
+    >>> quiet = Config(grammar=GrammarConfig(engine="off"))
+    >>> report = lint_text("The harbour was  closed.", quiet)
     >>> [(finding.rule, finding.span.start) for finding in report.findings]
     [('double-space', 15)]
 
@@ -49,7 +50,7 @@ def fix_text(
 ) -> str:
     """``text`` with the safe replacements made; with ``unsafe`` also those that are single.
 
-    >>> fix_text("The harbour was  closed.")
+    >>> fix_text("The harbour was  closed.", Config(grammar=GrammarConfig(engine="off")))
     'The harbour was closed.'
 
     Raises FixError where fixes undo each other.
@@ -65,7 +66,7 @@ class Session:
     exit, whatever happens between. For many texts one session is much cheaper than a call each of
     ``lint_text``.
 
-    >>> with Session(Config()) as session:
+    >>> with Session(Config(grammar=GrammarConfig(engine="off"))) as session:
     ...     report = session.lint_text("Two  spaces.")
     >>> report.findings[0].replacements
     (' ',)
@@ -119,4 +120,4 @@ class Session:
         return until_stable(lambda source: self.lint(paths, source), self.source, unsafe=unsafe)
 
 
-__all__ = ["Config", "Report", "Session", "fix_text", "lint_paths", "lint_text"]
+__all__ = ["Config", "GrammarConfig", "Report", "Session", "fix_text", "lint_paths", "lint_text"]
