@@ -220,10 +220,11 @@ def countries() -> dict[str, frozenset[str]]:
 
 
 @cache
-def given_names() -> frozenset[str]:
-    """Given names, as keys."""
+def given_names() -> dict[str, str]:
+    """Given name, as a key -> the gender it tells: m, f or u (either)."""
     lines = (files(__package__) / "_given_names.txt").read_text("utf-8").splitlines()
-    return frozenset(key(line.split()[0]) for line in lines if line and not line.startswith("#"))
+    pairs = (line.split() for line in lines if line and not line.startswith("#"))
+    return {key(name): gender for name, gender in pairs}
 
 
 # -- tokens: words with a capital ------------------------------------------------------------------
@@ -315,8 +316,9 @@ def _capital_parts(text: str, start: int) -> tuple[int, int] | None:
     capital = [index for index, part in enumerate(parts) if part[2][:1].isupper()]
     if not capital:
         return None
-    first, last = capital[0], capital[-1]
-    if first and parts[first - 1][2] in ARTICLES:
+    proper = [index for index in capital if not is_acronym(parts[index][2])] or capital
+    first, last = proper[0], proper[-1]  # "Australia-US" is Australia
+    if first and parts[first - 1][2].lower() in ARTICLES:
         first -= 1
     begin, end = parts[first][0], parts[last][1]
     return (start + begin, start + end) if end - begin > 1 else None
@@ -348,6 +350,7 @@ def _name_keys(document: Document, tokens: Sequence[_Token]) -> tuple[set[str], 
         seen[token.key].add(token.text)
         if not token.initial and not token.headline:
             middle[token.key] += 1
+    speakers = {token.key for token in tokens if _speaks(document, token)}
     certain, weak = set(), set()
     for letters, forms in seen.items():
         small = _written_small(document, forms)
@@ -356,12 +359,27 @@ def _name_keys(document: Document, tokens: Sequence[_Token]) -> tuple[set[str], 
             if small <= inside / 3:
                 certain.add(letters)
         elif not small:
-            known = tier(letters) == 3 and letters not in given_names() | countries().keys()
-            if not known:
+            known = tier(letters) == 3 and letters not in given_names()
+            if not known or letters in countries() or letters in speakers:
                 certain.add(letters)
             elif len(letters) >= 5:
                 weak.add(letters)
     return certain, weak
+
+
+_SPEECH = frozenset(
+    """
+    said says told tells added adds who whose explained explains argued argues believes believed
+    thinks thought insisted insists replied recalled admitted admits declared warned warns claimed
+    claims denied denies refused himself herself
+    """.split()
+)
+
+
+def _speaks(document: Document, token: _Token) -> bool:
+    """Whether the next word is what a person does, so that a known word is a name: "Price said"."""
+    after = document.words[token.word + 1 : token.word + 2]
+    return bool(after) and after[0].lower in _SPEECH and after[0].start - token.end == 1
 
 
 def _written_small(document: Document, forms: set[str]) -> int:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checker import Document, Span
+from checker import Document, Fact, Settings, Span
+from checker.proof import run
 from checker.readers import plain
+from checker.registry import rules
 
 _known = import_module("checker.rules._known_words")
 _names = import_module("checker.rules._names")
@@ -85,3 +88,111 @@ def test_every_offset_fits(text: str) -> None:
     ends = [span.end for span in found.spans]
     assert all(span.start < span.end for span in found.spans)
     assert ends == sorted(ends)
+
+
+# -- one name in two spellings ---------------------------------------------------------------------
+
+
+def _compared(*texts: str, words: tuple[str, ...] = ()) -> list[list[tuple[str, str, str]]]:
+    """What name-variant says of each text: wrong, right, severity (``!`` where safe to fix)."""
+    house = Settings(words=words)
+    return [
+        [
+            (
+                text[hit.span.start : hit.span.end],
+                hit.replacements[0],
+                f"{hit.severity}{'!' * hit.safe}",
+            )
+            for hit in hits
+        ]
+        for text, hits in zip(texts, run(rules()["name-variant"], texts, house), strict=True)
+    ]
+
+
+def test_safe_only_where_the_direction_is_certain() -> None:
+    many = "Igor Drobnik won. Drobnik, said Drobnik, was tired. "
+    assert _compared(many + "Drobinik left.") == [[("Drobinik", "Drobnik", "warning!")]]
+    assert _compared("Igor Drobnik won. They cheered Drobinik.") == [
+        [("Drobinik", "Drobnik", "warning")]
+    ]
+
+
+def test_the_house_knows_best() -> None:
+    text = "Igor Drobnik won. Drobnik, said Drobnik, was tired. They cheered Drobinik."
+    (found,) = _compared(text, words=("Drobinik",))
+    assert found == [("Drobnik", "Drobinik", "warning!")] * 3
+
+
+def test_loud_mentions_and_possessives_keep_their_shape() -> None:
+    text = "Igor Drobnik won. Drobnik, said Drobnik, was tired. Igor DROBINIK left Drobinik's den."
+    (found,) = _compared(text)
+    assert [(wrong, right) for wrong, right, _ in found] == [
+        ("DROBINIK", "DROBNIK"),
+        ("Drobinik", "Drobnik"),
+    ]
+
+
+def test_every_document_that_disagrees_is_told() -> None:
+    right = "The prize went to Mikhail Dorogin."
+    wrong = "A letter from Mikhail Doroguin was read. Doroguin was absent."
+    found = _compared(right, right, right, wrong)
+    assert found[:3] == [[], [], []]
+    assert found[3] == [("Doroguin", "Dorogin", "warning")] * 2
+    (message,) = {hit.message for hit in run(rules()["name-variant"], [right] * 3 + [wrong])[3]}
+    assert "3 documents" in message
+    assert "Mikhail" in message
+
+
+def test_the_corpus_decides_within_a_document() -> None:
+    elsewhere = "The prize went to Mikhail Dorogin."
+    here = "We met Mikhail Doroguin. Doroguin smiled. Then Mikhail Dorogin left."
+    assert [wrong for wrong, _, _ in _compared(here)[0]] == ["Dorogin"]
+    assert {right for _, right, _ in _compared(here, *[elsewhere] * 6)[0]} == {"Dorogin"}
+
+
+def test_documents_that_hold_two_people_apart_are_believed() -> None:
+    one, other = "We met Anna Martens again.", "We met Anna Mertens again."
+    both = "Anna Martens and Anna Mertens are cousins."
+    assert _compared(one, one, one, other, both) == [[], [], [], [], []]
+
+
+def test_records_survive_json_and_order() -> None:
+    texts = [
+        "The prize went to Mikhail Dorogin.",
+        "The prize went to Mikhail Dorogin again.",
+        "A letter from Mikhail Doroguin was read.",
+    ]
+    rule = rules()["name-variant"]
+    facts = [
+        (str(number), fact)
+        for number, text in enumerate(texts)
+        for fact in rule.check(_read(text))
+        if isinstance(fact, Fact)
+    ]
+    stored = [(path, Fact(fact.span, json.loads(json.dumps(fact.value)))) for path, fact in facts]
+    assert rule.resolve is not None
+    found = sorted(rule.resolve(facts))
+    assert [path for path, _ in found] == ["2"]
+    assert sorted(rule.resolve(stored)) == found
+    assert sorted(rule.resolve(stored[::-1])) == found
+
+
+_WORDS = st.sampled_from(
+    "Drobnik Drobinik drobnik Mikhail Michail al-Rahma Al-rahma Jean-Yves Jean Yves DROBNIK said "
+    "and , . the of Le Morvan LeMorvan Bayamón Bayamon Europe European Europaen O’Neil O'Neill's "
+    "US-led \n".split(" ")
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.lists(_WORDS, max_size=30), max_size=4))
+def test_hits_stand_in_the_text(documents: list[list[str]]) -> None:
+    texts = [" ".join(words) for words in documents]
+    for text, hits in zip(texts, run(rules()["name-variant"], texts), strict=True):
+        for hit in hits:
+            (fix,) = hit.replacements
+            wrong = text[hit.span.start : hit.span.end]
+            assert wrong.strip() == wrong != fix
+            assert wrong[:1].isalpha()
+            assert wrong[-1:].isalpha()
+        assert len({hit.span for hit in hits}) == len(hits)

@@ -37,11 +37,6 @@ class Grammar(Protocol):
     """
 
     @property
-    def name(self) -> str:
-        """What a person calls it: the engine and its version."""
-        ...
-
-    @property
     def identity(self) -> str: ...
 
     @property

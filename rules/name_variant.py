@@ -1,0 +1,337 @@
+"""One name in several spellings, within a document and across documents."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from checker import Document, Fact, Hit, Rule, Span
+from checker.finding import Severity
+
+from ._known_words import tier
+from ._name_corpus import links
+from ._name_record import HOUSE, SMALL, SURE, WARNING, WEAK, Form, Record, record, unpacked
+from ._names import given_names
+from ._spelling import case_forms, same_consonants, without_article
+
+
+def check(document: Document) -> Iterator[Fact]:
+    found = record(document)
+    if found.forms:
+        yield Fact(Span(0, 0), found.packed())
+
+
+def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
+    paths = [path for path, _ in facts]
+    records = [unpacked(fact.value) for _, fact in facts]
+    spread = Counter(letters for each in records for letters in {form.key for form in each.forms})
+    corpus = _corpus_verdicts(records, spread) if len(records) > 1 else {}
+    for number, each in enumerate(records):
+        verdicts = _verdicts(each, spread)
+        for index, form in enumerate(each.forms):
+            wider = corpus.get(
+                (number, verdicts[index].right.key if index in verdicts else form.key)
+            )
+            verdict = wider or verdicts.get(index)
+            if verdict is not None and verdict.right.text != form.text:
+                for hit in _hits(form, verdict):
+                    yield paths[number], hit
+
+
+class Verdict(NamedTuple):
+    """What a form should be, and why."""
+
+    right: Form
+    severity: Severity
+    safe: bool
+    message: str
+
+
+# -- which of two spellings is right ---------------------------------------------------------------
+
+
+def _strength(form: Form, spread: Mapping[str, int]) -> float:
+    """How much speaks for a spelling: use, how well known it is, and how it stands."""
+    strength = math.log2(form.body + 0.5 * (len(form.starts) - form.body) + 0.1)
+    strength += (0.0, 0.4, 0.7, 0.9)[tier(form.key)]
+    strength += math.log2(max(spread.get(form.key, 1), 1))
+    strength += 0.25 * bool(form.lefts)
+    if not form.text[1:].islower() and "-" not in form.text:
+        strength += 0.3  # eBay, McKenzie: nobody writes an inner capital by mistake
+    if not form.text.isascii():  # English drops the marks of well-known places
+        strength += 0.3 if tier(form.key) < 3 or form.key in given_names() else -0.3
+    if form.flags & HOUSE:
+        strength += 100.0
+    if form.loud:
+        strength -= 50.0
+    if form.flags & SMALL:
+        strength -= 20.0
+    return strength
+
+
+def _is_stem(forms: Sequence[Form], node: int, edges: Iterable[tuple[int, int]]) -> float:
+    """What speaks for a form that others only add a Slavic ending to: it is the nominative."""
+    letters = forms[node].key
+    others = {forms[a if b == node else b].key for a, b in edges if node in (a, b)}
+    return 1.5 * any(
+        other.startswith(letters)
+        and other[len(letters) :] not in ("", "e")  # Fensk, Fenske: the longer may be right
+        and tier(other) == 0
+        and case_forms(letters, other)
+        for other in others
+    )
+
+
+def _stars(
+    nodes: Iterable[int], edges: Mapping[tuple[int, int], float], strength: Mapping[int, float]
+) -> dict[int, int]:
+    """Which node each is a variant of: the strongest of its neighbours that is itself none.
+
+    No chains: a node that is near a variant only is left alone (Korea, Kofrean, Korean).
+    """
+    near: dict[int, set[int]] = {}
+    for one, other in edges:
+        near.setdefault(one, set()).add(other)
+        near.setdefault(other, set()).add(one)
+    found: dict[int, int] = {}
+    for centre in sorted(nodes, key=lambda node: (-strength[node], node)):
+        if centre in found:
+            continue
+        found.update((node, centre) for node in near.get(centre, ()) if node not in found)
+    return found
+
+
+def _verdicts(each: Record, spread: Mapping[str, int]) -> dict[int, Verdict]:
+    """The forms of one document that are variants of another of its forms."""
+    if not each.pairs:
+        return {}
+    edges = {(pair.one, pair.other): pair.score for pair in each.pairs}
+    neighbours = {(pair.one, pair.other): pair.neighbour for pair in each.pairs}
+    nodes = {node for edge in edges for node in edge}
+    strength = {
+        node: _strength(each.forms[node], spread) + _is_stem(each.forms, node, edges)
+        for node in nodes
+    }
+    found = {}
+    for wrong, right in _stars(nodes, edges, strength).items():
+        if each.forms[wrong].flags & (WEAK | HOUSE):
+            continue  # what only begins sentences may be no name at all
+        edge = (wrong, right) if (wrong, right) in edges else (right, wrong)
+        found[wrong] = _verdict(
+            each.forms[wrong], each.forms[right], edges[edge], neighbours[edge], each.forms
+        )
+    return found
+
+
+def _verdict(
+    wrong: Form, right: Form, score: float, neighbour: str, forms: Sequence[Form]
+) -> Verdict:
+    few, many = len(wrong.starts), len(right.starts)
+    clear = many >= 3 * few and tier(right.key) >= tier(wrong.key)
+    certain = bool(right.flags & HOUSE) or clear
+    certain = certain or (bool(neighbour) and many >= few and _learned(wrong, right))
+    same_letters = wrong.key == right.key
+    severity: Severity = "warning" if score >= WARNING else "hint"
+    if same_letters and few == many:
+        severity = "hint"
+    beside = f", both beside “{_shown(neighbour, forms)}”" if neighbour else ""
+    return Verdict(
+        right,
+        severity,
+        score >= SURE and certain,
+        f"One name in two spellings: “{right.text}” {_times(many)}, "
+        f"“{wrong.text}” {_times(few)}{beside}.",
+    )
+
+
+def _shown(letters: str, forms: Sequence[Form]) -> str:
+    """A neighbour as the text writes it."""
+    for form in forms:
+        if form.key == letters and not form.loud:
+            return form.text
+    return letters.capitalize()
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else "twice" if count == 2 else f"{count} times"
+
+
+# -- across documents ------------------------------------------------------------------------------
+
+
+def _corpus_verdicts(
+    records: Sequence[Record], spread: Mapping[str, int]
+) -> dict[tuple[int, str], Verdict]:
+    """What the other documents say of a key in one document."""
+    linked = links(records)
+    if not linked:
+        return {}
+    by_key: dict[str, list[Form]] = {}
+    wanted = {letters for link in linked for letters in (link.one, link.other)}
+    for each in records:
+        for form in each.forms:
+            if form.key in wanted:
+                by_key.setdefault(form.key, []).append(form)
+    keys = sorted(wanted)
+    number = {letters: index for index, letters in enumerate(keys)}
+    strength = {
+        index: _strength(_pooled(by_key[letters]), spread) for index, letters in enumerate(keys)
+    }
+    edges = {(number[link.one], number[link.other]): link for link in linked}
+    stars = _stars(number.values(), {edge: link.score for edge, link in edges.items()}, strength)
+    found = {}
+    for wrong, right in stars.items():
+        flipped = (wrong, right) not in edges
+        link = edges[(right, wrong) if flipped else (wrong, right)]
+        here, there = link.documents if not flipped else link.documents[::-1]
+        best, worse = _pooled(by_key[keys[right]]), _pooled(by_key[keys[wrong]])
+        certain = len(there) >= 3 * len(here) or _learned(worse, best)
+        if worse.flags & HOUSE:
+            continue
+        if not certain and not same_consonants(worse.key, best.key):
+            continue  # one against one, and a letter that two people's names may differ in
+        for document in here:
+            found[document, keys[wrong]] = Verdict(
+                best,
+                "warning" if certain else "hint",
+                False,
+                f"One name in two spellings: “{best.text}” in {_documents(len(there))}, "
+                f"“{worse.text}” in {len(here)}, all beside "
+                f"“{_shown(link.neighbour.strip('… '), records[document].forms)}”.",
+            )
+    return found
+
+
+def _learned(wrong: Form, right: Form) -> bool:
+    """Whether the house or English at large decides, whatever the counts are."""
+    return bool(right.flags & HOUSE) or (tier(wrong.key) == 0 and tier(right.key) >= 2)
+
+
+def _pooled(forms: Sequence[Form]) -> Form:
+    """The forms of one key in all documents, under the spelling that most mentions have."""
+    count: Counter[str] = Counter()
+    for form in forms:
+        count[form.text] += (not form.loud) * (1000 * form.body + len(form.starts))
+    text = max(sorted(count), key=lambda text: count[text])
+    return Form(
+        text,
+        tuple(start for form in forms for start in form.starts),
+        sum(form.body for form in forms),
+        frozenset().union(*(form.lefts for form in forms)),
+        frozenset().union(*(form.rights for form in forms)),
+        max(form.flags & HOUSE for form in forms) | min(form.flags & SMALL for form in forms),
+    )
+
+
+def _documents(count: int) -> str:
+    return "1 document" if count == 1 else f"{count} documents"
+
+
+# -- hits ------------------------------------------------------------------------------------------
+
+
+def _hits(form: Form, verdict: Verdict) -> Iterator[Hit]:
+    fix = _fitted(form, verdict.right)
+    if fix == form.text:
+        return
+    for start in form.starts:
+        yield Hit(
+            Span(start, start + len(form.text)),
+            verdict.message,
+            (fix,),
+            safe=verdict.safe,
+            severity=verdict.severity,
+        )
+
+
+def _fitted(form: Form, right: Form) -> str:
+    """The right spelling as it must stand in the place of ``form``."""
+    text = _capitalised(right.text)
+    if form.loud:
+        return text.upper()
+    if without_article(text) != text and without_article(form.text) != form.text:
+        return form.text[0] + text[1:]
+    return text
+
+
+def _capitalised(text: str) -> str:
+    """A name with the capital that it has behind an Arabic article."""
+    bare = without_article(text)
+    return text if bare == text else text[: -len(bare)] + bare[0].upper() + bare[1:]
+
+
+RULE = Rule(
+    id="name-variant",
+    family="name",
+    doc="""One name in two spellings.
+
+    Names that cross alphabets have many spellings, and a translation system spells each mention as
+    it comes: it keeps the spelling of the source language here and writes the English one there,
+    drops accents, loses or doubles letters. The rule compares the names of a document with each
+    other, and those of all documents that stand beside the same word (a given name, say). It
+    weighs how the spellings differ, whether anybody else writes the rarer one, and whether the
+    words beside them agree; names that differ as different people's do are left alone.
+
+    The spelling that the text or the corpus uses most is held for the right one, unless only the
+    other is known in English. Words of the house (``words``) are right by definition.
+    """,
+    check=check,
+    resolve=resolve,
+    bad=(
+        # slips
+        "Police questioned Viktor Marensky on Tuesday. Marensky denied it. A neighbour said that "
+        "{Marenksy -> Marensky} had been at home.",
+        "The painter Inge Hallstroem died in May. Hallstroem was 90, and "
+        "{Hallstroern -> Hallstroem}'s last work is for sale.",
+        "Two Europeans signed. The {Europaen -> European} contract is void, a European judge said.",
+        # transliterations
+        "Sergei Khlopotov won. Khlopotov thanked his team, and the crowd cheered "
+        "{Chlopotov -> Khlopotov}.",
+        "General Yusuf Qabalan fled. Troops loyal to {Gabalan -> Qabalan} followed; Qabalan "
+        "is in exile.",
+        "The lawyer Oleg Tchirkov resigned. Tchirkov is ill, said his wife; {Chirkov -> Tchirkov} "
+        "left the town.",
+        # endings that a Slavic language gives to a name
+        "Ingmar Heldgren spoke first. Heldgren was calm. The reporters then thanked "
+        "{Heldgrenom -> Heldgren}.",
+        # marks, hyphens, spaces, capitals
+        "Tomáš Vrabčík sings. Vrabčík is new here; {Vrabcik -> Vrabčík} comes from Brno.",
+        "We met Jean-Yves Tarbin and his wife. They like {Jean Yves -> Jean-Yves}, and Jean-Yves "
+        "likes them.",
+        "Then Anne Le Morvan rose. Le Morvan was angry. Nobody stopped {LeMorvan -> Le Morvan}.",
+        "She works for McLorran. Last year McLorran hired ten; {Mclorran -> McLorran} grows.",
+        # across documents
+        "The minister received Mikhail Dorogin on Friday.\n---\n"
+        "A speech by Mikhail Dorogin was read out.\n---\n"
+        "The award went to Mikhail Dorogin.\n---\n"
+        "The award went to Mikhail {Doroguin -> Dorogin}.",
+    ),
+    good=(
+        # different people
+        "We met Ana Tolvek and her cousin Ana Tolves. Tolvek smiled.",
+        "Boris Johnson lost. Rebecca Johnston, who is no relation, won. Johnson had led.",
+        "The brothers Sadou and Sidou Barka farm here. Sadou keeps goats and Sidou cows.",
+        "Maria Lindqvist and Mario Lindqvist sang. Maria was better than Mario.",
+        "Peter Hansen wrote to Lars Hanson. Hansen got no answer from Hanson.",
+        "A trainer, Elena Morozova, praised Igor Morozov. Morozov blushed, and Morozova laughed.",
+        # what English makes of names
+        "Libya and Mali agreed. A Libyan spoke; Malik listened, and Malians cheered in Libya.",
+        "Niger is not Nigeria, and a Nigerien is no Nigerian, they say in Niger and in Nigeria.",
+        "Carter came. Carter's wife came too, and the Carters left with Carter.",
+        "The Tolvek family is rich. The Tolveks own a mill, and one Tolvek a bank.",
+        # explained
+        "Saint Petersburg, also Sankt-Peterburg, is old. In Petersburg rain fell.",
+        "The town of Karzhin (formerly Karzin) burned. Karzhin had been rich, Karzin poor.",
+        # articles, sentence starts, compounds
+        "Omar al-Rashdan fled. Rashdan is a lawyer. Al-Rashdan had friends.",
+        "Stone fell on Stonne. Store owners in Stonne were afraid.",
+        "The Franco-German plan failed, and Anglo-German talks began in Franco's Spain.",
+        # across documents
+        "The prize went to John Cartwell.\n---\nThe prize went to John Cartmell.",
+    ),
+    severity="warning",
+    mqm="terminology/inconsistent-with-text",
+    weight=5,
+)
