@@ -92,9 +92,12 @@ _INFINITIVES = {
     "it": ("are", "ere", "ire"),
     "ro": ("a", "ea", "e", "i"),
 }
-_PARTICIPLES = ("é", "ée", "és", "ées", "i", "ie", "is", "ies", "u", "ue", "us", "ues", "ant", "ants",
-    "ado", "ada", "ados", "adas", "ido", "ida", "ato", "ata", "ati", "ate", "uto", "uta", "uti", "ute",
-    "ante", "antes", "antes")
+_PARTICIPLES = tuple(
+    """
+    é ée és ées i ie is ies u ue us ues ant ants ante antes ado ada ados adas ido ida idos idas
+    ato ata ati ate uto uta uti ute ito ita iti ite
+    """.split()
+)
 
 
 def is_finite(language: str, form: str, lemma: str) -> bool:

@@ -18,9 +18,10 @@ _WORDS: dict[str, frozenset[str]] = {
             c'était qu'on jusqu'à aujourd'hui
         """,
         "es": """
-            el la los las una unos unas de del y en con que por para su sus se es son fue fueron ha
-            han había lo le les al como más pero sin sobre entre desde hasta según cuando también
-            muy ya este esta estos estas ese esa eso esos nos donde porque quien cual cuyo está
+            el la los las no una unos unas de del y en con que por para su sus se es son fue
+            fueron ha han había lo le les al como más pero sin sobre entre desde hasta según
+            cuando también muy ya este esta estos estas ese esa eso esos nos donde porque quien
+            cual cuyo está
             están ser era eran tiene tienen hay o ni si durante contra todos todas
         """,
         "de": """

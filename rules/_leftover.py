@@ -10,7 +10,8 @@ from typing import NamedTuple
 from checker import Document, Pattern, Span, Word
 
 from ._function_words import ENGLISH, PARTICLES, function_words, telling_words
-from ._lexicon import doubtful_english, is_english, lexicon, loanwords
+from ._known_words import tier
+from ._lexicon import PREFIXES, doubtful_english, is_english, lexicon, loanwords
 
 LATIN = ("fr", "es", "de", "it", "pt", "nl", "pl", "ro")
 """Source languages whose words would stand in the English unseen; others change the script."""
@@ -31,15 +32,14 @@ class Known(NamedTuple):
 
 
 class Leftover(NamedTuple):
-    """A source word in the text: ``index`` in ``Document.words``, its span, and what it is."""
+    """A source word in the text: ``position`` in ``Document.words``, its span, and what it is."""
 
-    index: int
+    position: int
     span: Span
     form: str
     known: Known
 
 
-@lru_cache(maxsize=1 << 16)
 def known(form: str, languages: tuple[str, ...]) -> Known | None:
     """What ``form`` is in the first of ``languages`` that has it, if it is not English."""
     if form in loanwords()[0] or (len(form) < 4 and form.isascii()):
@@ -57,11 +57,32 @@ def known(form: str, languages: tuple[str, ...]) -> Known | None:
         return None
     for language in languages:
         entry = lexicon(language).find(form)
-        if entry and (entry.common or not english) and entry.lemma[:1].islower():
+        if not entry or entry.lemma[:1].isupper():
+            continue
+        if _is_ours(form, language, entry.common, english):
             return Known(language, entry.lemma, entry.common)
     if "fr" in languages and not english and _looks_french(form):
         return Known("fr", form, False)
     return None
+
+
+def _is_ours(form: str, language: str, common: bool, english: bool) -> bool:
+    """Whether a word of ``language`` that English may have too is the source's here."""
+    if form.isascii():
+        rank = tier(form)
+        if (rank and not common) or (rank == 3 and not english):
+            return False
+        if language in ("de", "nl") and _is_compound(form):
+            return False
+    return common or not english
+
+
+def _is_compound(form: str) -> bool:
+    """Whether two everyday English words make up ``form``: "taskforce"."""
+    return any(
+        tier(form[:cut]) == 3 and tier(form[cut:]) == 3 and is_english(form[cut:])
+        for cut in range(3, len(form) - 3)
+    )
 
 
 _ACCENTED = Pattern(r"[a-zàâçèéêëîïôûùœ]*[àâçèéêëîïôûùœ][a-zàâçèéêëîïôûùœ]*")
@@ -102,18 +123,15 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
         return ()
     house = {word.lower() for word in document.settings.words}
     found: list[Leftover] = []
-    for form, indexes in document.positions.items():
-        if len(form) < 3 or form in house or not form[-1].isalpha():
-            continue
-        lower = [index for index in indexes if _may_be_word(document.words[index].text)]
-        if not lower:
-            continue
+    for form in document.positions:
         for offset, part, what in _parts(form, languages):
-            if part in house:
+            if form in house or part in house:
                 continue
-            for index in lower:
-                start = document.words[index].start + offset
-                found.append(Leftover(index, Span(start, start + len(part)), part, what))
+            for index in document.positions[form]:
+                word = document.words[index]
+                if _may_be_word(word.text):
+                    span = Span(word.start + offset, word.start + offset + len(part))
+                    found.append(Leftover(index, span, part, what))
     return tuple(sorted(found))
 
 
@@ -122,23 +140,26 @@ def _may_be_word(text: str) -> bool:
     return text[1:].islower()
 
 
-def _parts(form: str, languages: tuple[str, ...]) -> list[tuple[int, str, Known]]:
+@lru_cache(maxsize=1 << 17)
+def _parts(form: str, languages: tuple[str, ...]) -> tuple[tuple[int, str, Known], ...]:
     """What is foreign in ``form``, with offsets: all of it, or some of a compound with hyphens."""
+    if len(form) < 3 or not form[-1].isalpha():
+        return ()
     if "-" not in form:
         whole = known(form, languages)
-        return [(0, form, whole)] if whole else []
+        return ((0, form, whole),) if whole else ()
     names = form.count("-") > 1  # "clichy-la-garenne", "word-by-word"
     if names or form in loanwords()[0] or _borrowed(form.split("-")):
-        return []
+        return ()
     found: list[tuple[int, str, Known]] = []
     first, last = form.split("-")
     for offset, part in ((0, first), (len(first) + 1, last)):
-        what = known(part, languages)
+        what = known(part, languages) if part not in PREFIXES else None
         if what:
             found.append((offset, part, what))
     if len(found) == 2:
-        return [(0, form, found[0][2])]
-    return found
+        return ((0, form, found[0][2]),)
+    return tuple(found)
 
 
 def _borrowed(words: list[str]) -> bool:
@@ -149,9 +170,9 @@ def _borrowed(words: list[str]) -> bool:
 
 _INTRODUCERS = frozenset(
     """
-    adage maxim proverb saying called known named nicknamed dubbed termed titled entitled baptised baptized christened
-    word words term terms phrase expression expressions slogan motto title literally meaning means
-    pronounced spelled spelt translated translates so-called
+    adage maxim proverb saying called known named nicknamed dubbed termed titled entitled baptised
+    baptized christened word words term terms phrase expression expressions slogan motto title
+    literally meaning means pronounced spelled spelt translated translates so-called
     """.split()
 )
 _LANGUAGES = frozenset(
@@ -161,7 +182,17 @@ _LANGUAGES = frozenset(
     """.split()
 )
 _NAME_LINKS = frozenset("de du des d la le les l el los las et y e del della di da dos und".split())
-_CLOSED_BY = {"“": "”\"", "«": "»", "„": "“”", "‘": "’", "'": "'", '"': '"”', "(": ")", "[": "]", "*": "*"}
+_CLOSED_BY = {
+    "“": '”"',
+    "«": "»",
+    "„": "“”",
+    "‘": "’",
+    "'": "'",
+    '"': '"”',
+    "(": ")",
+    "[": "]",
+    "*": "*",
+}
 
 
 def is_name(document: Document, index: int) -> bool:
@@ -209,9 +240,13 @@ def in_name(document: Document, first: int, last: int, languages: tuple[str, ...
 
 
 def _may_link(word: Word, languages: tuple[str, ...]) -> bool:
-    return word.text[0].islower() and word.lower not in ENGLISH and any(
-        word.lower in function_words(language) or lexicon(language).find(word.lower)
-        for language in languages
+    return (
+        word.text[0].islower()
+        and word.lower not in ENGLISH
+        and any(
+            word.lower in function_words(language) or lexicon(language).find(word.lower)
+            for language in languages
+        )
     )
 
 
@@ -223,9 +258,9 @@ def cited(document: Document, first: int, last: int) -> bool:
         return True
     before = {word.lower for word in words[max(0, first - 4) : first]}
     after = {word.lower for word in words[last + 1 : last + 4]}
-    if before & _INTRODUCERS or "for" in after & {"for"} and before & _LANGUAGES:
+    if before & _INTRODUCERS or ("for" in after and before & _LANGUAGES):
         return True
-    if before & _LANGUAGES and text[span.start - 2 : span.start - 1] in ":“\"":
+    if before & _LANGUAGES and text[span.start - 2 : span.start - 1] in ':“"':
         return True
     glossed = text[span.end : span.end + 2] == " ("
     return glossed or _alone_in_marks(document, span) or glued(document, span)
@@ -331,7 +366,7 @@ def _seeds(document: Document, ours: tuple[str, ...]) -> dict[int, dict[str, set
                 if document.words[index].text.islower() and form in function_words(language):
                     add(index, language)
     for item in document.once(leftovers):
-        add(item.index, item.known.language)
+        add(item.position, item.known.language)
     several: dict[int, dict[str, set[int]]] = {}
     for start in sorted(found):
         kept = {language: seen for language, seen in found[start].items() if len(seen) > 1}
@@ -357,10 +392,13 @@ def _runs_in(document: Document, seed: int, language: str, ours: bool) -> Iterat
             stretch.pop(0)
         part = [weights[i] or 0 for i in stretch]
         strong = sum(weight > 0 for weight in part)
-        if len(part) >= 4 and strong >= 3 and strong * 2 >= len(part):
-            if part.count(2) >= (2 if ours else 3):
+        enough = strong >= 3 and strong * 2 >= len(part) and part.count(2) >= (2 if ours else 3)
+        if len(part) >= 4 and enough:
+            if None in weights.values():
                 yield Run(stretch[0], stretch[-1], language, True)
-                continue
+            else:  # nothing in the sentence is English: "Die Regierung hat ..."
+                yield Run(first, last, language, True)
+            continue
         if ours:
             yield from _phrases(document, stretch, weights, language)
 
@@ -391,9 +429,7 @@ def _phrases(
                 yield Run(phrase[0], phrase[-1], language, clause)
 
 
-def _stretches(
-    weights: dict[int, int | None], parts: Callable[[int], bool]
-) -> Iterator[list[int]]:
+def _stretches(weights: dict[int, int | None], parts: Callable[[int], bool]) -> Iterator[list[int]]:
     """The indexes in order, cut at those that part."""
     stretch: list[int] = []
     for index in weights:
@@ -431,7 +467,7 @@ def _excused(document: Document, run: Run) -> bool:
     return (
         cited(document, run.first, run.last)
         or borrowed(document, run.first, run.last)
-        or in_name(document, run.first, run.last, languages_of(document))
+        or in_name(document, run.first, run.last, (run.language,))
         or (run.clause and not _lower_start(document, run))
     )
 

@@ -160,18 +160,20 @@ def _frequencies(language: str) -> dict[str, float]:
 
 # -- English --------------------------------------------------------------------------------------
 
-_PREFIXES = tuple(
+PREFIXES = tuple(
     """
-    anti auto bio co counter cyber de dis eco electro euro ex extra fore geo hydro hyper il im in
-    inter intra ir kilo macro mal mega meta micro mid milli mini mis mono multi nano neo neuro non
-    out over para petro photo poly post pre pro proto pseudo psycho quasi radio re self semi socio
-    step sub super techno tele trans tri ultra un under uni up
+    agro anti auto bio co counter cyber de dis eco electro euro ex extra fore geo hydro hyper il im
+    in infra inter intra ir kilo macro magneto mal mega meta micro mid milli mini mis mono multi
+    nano neo neuro nitro non out over para petro photo poly post pre pro proto pseudo psycho quasi
+    radio re self semi socio step sub super techno tele trans tri ultra un under uni up
     """.split()
 )
-_SUFFIXES = (
-    "s", "es", "ed", "d", "ing", "er", "ers", "r", "rs", "ly", "ness", "less", "like", "ish", "y",
-    "isation", "isations", "ization", "ise", "ised", "ises", "ising", "able", "wise", "ward", "wards", "ship", "ships", "hood", "dom", "ite", "ites", "ian", "ians",
-)  # fmt: skip
+_SUFFIXES = tuple(
+    """
+    s es ed d ing er ers r rs ly ness less like ish y isation isations ization ise ised ises ising
+    able wise ward wards ship ships hood dom ite ites ian ians
+    """.split()
+)
 
 
 def is_english(form: str) -> bool:
@@ -215,7 +217,7 @@ def _bases(form: str) -> Iterator[str]:
         yield base
         if suffix in ("ed", "ing", "er", "ers", "able", "y"):
             yield base + "e"
-    for prefix in _PREFIXES:
+    for prefix in PREFIXES:
         if form.startswith(prefix) and len(form) - len(prefix) >= 5:
             yield form[len(prefix) :]
 
