@@ -91,7 +91,10 @@ def _parts(document: Document) -> dict[str, list[tuple[int, int, str]]]:
             continue
         for index in document.positions[word]:
             start = document.words[index].start
-            for part in word.removesuffix("'s").split("-"):
+            parts = word.removesuffix("'s").split("-")
+            if len(parts) > 3 or any(len(part) == 1 for part in parts):
+                continue  # an identifier
+            for part in parts:
                 found.setdefault(part, []).append((index, start, part))
                 start += len(part) + 1
     return found

@@ -9,17 +9,22 @@ from checker import Document, Hit, Pattern, Rule, Span
 from ._numbers import at_numbers, clock, word_before
 
 _CLOCK = Pattern(
-    r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-4])"
+    r"(?<![\w.,:/-])(?P<hour>[01]?\d|2[0-3])"
     r"(?:[ \u00a0]?[hH][ \u00a0]?(?P<minute>[0-5]\d)|h)(?![\w/])"
-    r"(?! ?-?(?:long|film|movie|flight|drive|journey|ride|race)\b)"
+    r"(?! (?:post|after|of)\b)(?! ?-?(?:long|film|movie|flight|drive|journey|ride|race)\b)"
 )
 _AT = frozenset("at from until till by before towards toward between since".split())
+# More hours than a day has: these are spans of time, and so are those beside them.
+_SPANS = Pattern(r"(?<![\w.,:])(?:2[4-9]|[3-9]\d|1\d\d) ?h\b")
 # These measure a span of time.
 _LASTS = frozenset("during for in of lasts lasted takes took within after over every than".split())
 
 
 def check(document: Document) -> Iterator[Hit]:
     for match in at_numbers(document, _CLOCK):
+        sentence = document.sentence_at(match.start())
+        if _SPANS.search(document.text, *sentence):
+            continue
         before = word_before(document, match.start())
         if before in _LASTS or (not match["minute"] and before not in _AT):
             continue
@@ -45,7 +50,7 @@ RULE = Rule(
         "The doors open from {8 h 15 -> 8:15 a.m.} on.",
     ),
     good=(
-        "Samples were taken after 24h, 48h and 72h at 4 km/h.",
+        "Samples were taken at 12h and 18h, and after 24h, 48h and 72h at 4 km/h.",
         "The train left at 5:30 p.m.; the trip took 3 h.",
         "A 2h30 film was shown; it lasted 1h30.",
     ),

@@ -35,6 +35,8 @@ def check(document: Document) -> Iterator[Hit]:
     for match in at_numbers(document, _COMMA):
         if word_before(document, match.start()) in _LISTS or match.group().endswith(",00"):
             continue
+        if document.text[max(0, match.start() - 1) : match.end() + 1] == f"({match.group()})":
+            continue  # a pair of coordinates
         yield Hit(
             Span(*match.span()),
             "English writes decimals with a point; the source language writes them with a comma.",
@@ -60,7 +62,7 @@ RULE = Rule(
         "The index stands at {0,85 -> 0.85}.",
     ),
     good=(
-        "See chapters 3,4 and pages 0,1; the point (0,5) is the pair [0,12].",
+        "See chapters 3,4 and pages 0,1; the points (0,5) and (0,25) is the pair [0,12].",
         "It sold 3,500 copies and 1,20,000 rupees were paid.",
         "In groups of 10, 20 % left.",
         "The score was 3-2 (1,2,3 % are labels).",

@@ -28,7 +28,9 @@ _DOTTED = Pattern(
     rf"|(?<=[$€£])[1-9]\d{{0,2}}\.\d00{_END}(?! ?(?:million|billion|trillion|bn|per|a|an)\b)"
 )
 
-_LABELS = frozenset("version release v ip section article chapter no number order code".split())
+_LABELS = frozenset(
+    "version release v ip section article chapter no number order code build dni rut id".split()
+)
 
 
 def check(document: Document) -> Iterator[Hit]:

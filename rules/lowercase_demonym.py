@@ -39,8 +39,10 @@ _FORMS = {
 }
 
 
-# First parts of a compound: "franco-italian".
-_PREFIXES = {word: word.capitalize() for word in ("anglo", "franco", "indo", "russo", "sino")}
+# Parts of a compound alone: "franco-italian".
+_PREFIXES = {
+    word: word.capitalize() for word in ("anglo", "franco", "indo", "russo", "saxon", "sino")
+}
 
 
 def _after(words: str) -> Context:

@@ -38,13 +38,14 @@ _ALLOWED = {
     "morocco": Context(after=frozenset(("leather", "binding"))),
 }
 
-# "paris" is French for bets too, and what a plaster is made of.
-_IN_PARIS = frozenset("in from to near outside around at for".split())
+# "paris" is French for bets too, and what a plaster is made of; "cairo" is a library.
+_DOUBTFUL = frozenset(("Cairo", "Paris"))
+_IN_CITY = frozenset("in from to near outside around at for".split())
 
 
 def check(document: Document) -> Iterator[Hit]:
     for small in written_small(document, _FORMS, _ALLOWED):
-        if small.form == "Paris" and not _is_city(document, small):
+        if small.form in _DOUBTFUL and not _is_city(document, small):
             continue
         yield Hit(
             small.span,
@@ -56,7 +57,7 @@ def check(document: Document) -> Iterator[Hit]:
 
 def _is_city(document: Document, small: Small) -> bool:
     word = document.words[small.at]
-    return "-" in word.text or neighbour(document, small.at - 1) in _IN_PARIS
+    return "-" in word.text or neighbour(document, small.at - 1) in _IN_CITY
 
 
 RULE = Rule(

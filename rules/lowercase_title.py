@@ -75,18 +75,23 @@ def _title(document: Document, index: int) -> Span | None:
     if name.group(1).lower().removesuffix("'s").removesuffix("’s") in _NO_NAMES:
         return None
     title = words[index].lower
+    before = neighbour(document, index - 1)
     if title in _ADDRESS:
-        return words[index].span
+        return None if before[:1].isdigit() else words[index].span  # 5 ms are a time
     if name.group().startswith("."):
         return None
-    if (neighbour(document, index - 1), title) in (("prime", "minister"), ("vice", "president")):
+    if (before, title) in (("prime", "minister"), ("vice", "president")):
         first = index - 1
     elif title == "minister":
         return None
     else:
         first = index
     before = neighbour(document, first - 1)
-    if before not in _BEFORE or (before in _JOINS and name.group(2)):
+    if (
+        before not in _BEFORE
+        or (title, before) == ("marshal", "to")
+        or (before in _JOINS and name.group(2))
+    ):
         return None
     if document.text[words[first - 1].end : words[first].start] != " ":
         return None
@@ -118,6 +123,7 @@ RULE = Rule(
         "Former president Carter, then president of Iran.",
         "It was signed by General Grant and by the general.",
         "The attack on general Motors was about prices.",
+        "It took 5 ms. Nobody hoped to marshal Republicans.",
         "They shop at king Street.",
     ),
     mqm="linguistic-conventions/capitalization",

@@ -14,8 +14,9 @@ _DETACHED = Pattern(
     r"(?<![\w.,/$€£-])(?P<number>\d{1,3}) (?P<ending>st|nd|rd|th)(?![\w’'.])(?! ?\d)(?! ?lbs?\b)"
 )
 _FOREIGN = Pattern(
-    r"(?<![\w.,/-])(?P<number>\d{1,3}) ?(?:ère|er|ème|eme|ième|nde|tes|ter|ª)(?![\w])"
-    r"|(?<=\bthe )(?P<short>\d{1,3})(?:e|è|º|°)(?= [a-z])"
+    r"(?<![\w.,/-])(?P<number>\d{1,3})(?:ère|er| ?ème|eme| ?ième|nde|ª)(?!\w)"
+    r"|(?<=\bthe )(?P<short>\d{1,3})(?:e|è|º)(?= (?:century|district|arrondissement|regiment"
+    r"|division|brigade|edition|anniversary|republic|congress|floor|round|place|day|year|minute)\b)"
 )
 # Stones: 11st is a weight.
 _STONES = Pattern(r" ?\d| ?lbs?\b|[.,;)]| (?:and|in|to|of|at|after|before|by)\b|$")
@@ -65,7 +66,7 @@ RULE = Rule(
         "The 21st edition, the 111th race, the 12th man and the 103rd mile.",
         "He weighed 11st 5lb, then 12st, and lost 1 st 4 lb.",
         "Turn into 5 St James Street.",
-        "The 2e model and the 3D film.",
+        "The 2e model, the 5e rules and the 3D film; he lives at 12 ter, rue Haute.",
     ),
     severity="error",
     mqm="linguistic-conventions/spelling",

@@ -31,7 +31,7 @@ _PARTICLES = frozenset(
 )
 # A heading does not end like this: the line was broken in mid-sentence.
 _BROKEN = Pattern(
-    r"[,;:–-]$|\b(?:a|an|the|of|to|in|on|for|with|and|but|or|as|by|from|that|is|are)$"
+    r"[,;:–-]$|\b(?:a|an|the|of|to|in|on|for|with|and|but|or|as|by|from|that|if|is|are|be)$"
 )
 
 
@@ -52,29 +52,33 @@ def _ends_sentence(document: Document, stop: int) -> bool:
 
 
 def _paragraphs(document: Document) -> Iterator[Hit]:
-    small = []
+    behind_prose: list[Span] = []
+    behind_headings: list[Span] = []
+    continued = 0
     before: Block | None = None
     for block in document.blocks:
         match = _FIRST.match(document.text, block.start, block.end)
-        if match and _begins(document, Span(*match.span()), block, before):
-            small.append(Span(*match.span()))
+        if match and _may_begin(document, span := Span(*match.span())):
+            if before is not None and not _is_prose(document, before):
+                if _is_heading(document, before) and _is_prose(document, block):
+                    behind_headings.append(span)
+                else:
+                    continued += 1
+            elif _is_prose(document, block):
+                behind_prose.append(span)
         before = block
+    # Where lines go on that the last one broke off, what looks like a heading is such a line too.
+    small = behind_prose if continued > 1 else sorted(behind_prose + behind_headings)
     if len(small) > 2 and 3 * len(small) > sum(_is_prose(document, b) for b in document.blocks):
         return  # a text that mostly does without capitals means it
     for span in small:
         yield _hit(document, span, "paragraph", safe=True)
 
 
-def _begins(document: Document, span: Span, block: Block, before: Block | None) -> bool:
-    """Whether ``span`` begins a paragraph that is a sentence, behind what is complete."""
+def _may_begin(document: Document, span: Span) -> bool:
+    """Whether a small word is one that would have a capital at the beginning of a sentence."""
     word = document.text[span.start : span.end]
-    return (
-        _is_prose(document, block)
-        and (before is None or _is_prose(document, before) or _is_heading(document, before))
-        and word not in _PARTICLES
-        and tier(word) >= 2
-        and is_free(document, span)
-    )
+    return word not in _PARTICLES and tier(word) >= 2 and is_free(document, span)
 
 
 def _is_prose(document: Document, block: Block) -> bool:
@@ -88,9 +92,9 @@ def _is_prose(document: Document, block: Block) -> bool:
 
 
 def _is_heading(document: Document, block: Block) -> bool:
-    return block.kind == "heading" and not _BROKEN.search(
-        document.text, max(block.start, block.end - 6), block.end
-    )
+    if block.kind != "heading" or document.text[block.start].islower():
+        return False
+    return not _BROKEN.search(document.text, max(block.start, block.end - 6), block.end)
 
 
 def _hit(document: Document, span: Span, what: str, *, safe: bool) -> Hit:
