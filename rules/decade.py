@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from checker import Document, Hit, Pattern, Rule, Span
 
-from ._numbers import word_before
+from ._numbers import at_numbers, word_before
 
 _YEARS = Pattern(
     r"(?<![\w-])(?P<the>the )?(?P<part>early |late |mid[- ])?years? [’']?"
@@ -18,7 +18,19 @@ _YEARS = Pattern(
 _PREPOSITIONS = frozenset("of in from since during until by".split())
 
 
+_SUFFIXED = Pattern(
+    r"(?<![\w.,/-])(?P<decade>(?:(?:1[5-9]|20)\d|[2-9])0)(?:-s|-?ies|-?ties|-?e?s ?ies)(?![\w’'-])"
+)
+
+
 def check(document: Document) -> Iterator[Hit]:
+    for match in at_numbers(document, _SUFFIXED):
+        yield Hit(
+            Span(*match.span()),
+            "A decade ends in a plain s in English: 1990s.",
+            (f"{match['decade']}s",),
+            safe=True,
+        )
     for sentence in document.sentences_with(("years", "year")):
         for match in _YEARS.finditer(document.text, *sentence):
             first, second = match["first"], match["second"]
@@ -54,6 +66,7 @@ RULE = Rule(
     bad=(
         "The estate was built in {the years 1960 -> the 1960s}.",
         "Rock of {the years 80 -> the 1980s} and fashion from {years 90 -> the 1990s}.",
+        "Songs of the {1990-s -> 1990s} and the early {60-ies -> 60s}.",
         "In {the early years 1970 -> the early 1970s} he sang.",
         "Of {the years 60-70 -> the 1960s-1970s} little is left.",
     ),

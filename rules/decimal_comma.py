@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from checker import Document, Hit, Pattern, Rule, Span
@@ -16,11 +17,13 @@ _UNIT = (
     r"|lit(?:re|er)s?\b|times\b|hours\b|years\b|months\b|days\b)"
 )
 _COMMA = Pattern(
-    rf"(?<![\w.,:/-])\d{{1,3}},\d{{1,2}}(?={SPACE}?{_UNIT})"
+    rf"(?<![\w.,:/-])\d{{1,3}},\d{{1,2}}(?={SPACE}?(?:[-–]{SPACE}?\d+(?:,\d+)?{SPACE}?)?{_UNIT})"
     r"|(?<=[$€£])\d{1,3},\d{1,2}(?![\w%])(?![.,]\d)"
-    r"|(?<![\w.,:/(\[-])0,\d{1,4}(?![\w,\])])(?!\.\d)"
-    r"|(?<![\w.,:/\[-])0,\d{2,4}(?![\w,\]])(?!\.\d)"
+    r"|(?<![\w.,:/(\[-])0,\d{1,4}(?![\w\])])(?![.,]\d)"
+    r"|(?<![\w.,:/\[-])0,\d{2,4}(?![\w\]])(?![.,]\d)"
 )
+# Without a unit, beside another decimal comma: "rose from 8,72 euros to 9,06".
+_BARE = Pattern(r"(?<![\w.,:/(\[-])\d{1,3},\d{1,2}(?![\w\])])(?![.,]\d)")
 
 # "chapters 3,4", "rows 0,1": a list without spaces.
 _LISTS = frozenset(
@@ -32,17 +35,33 @@ _LISTS = frozenset(
 
 
 def check(document: Document) -> Iterator[Hit]:
+    sentences = set()
     for match in at_numbers(document, _COMMA):
-        if word_before(document, match.start()) in _LISTS or match.group().endswith(",00"):
+        if _is_list(document, match):
             continue
-        if document.text[max(0, match.start() - 1) : match.end() + 1] == f"({match.group()})":
-            continue  # a pair of coordinates
-        yield Hit(
-            Span(*match.span()),
-            "English writes decimals with a point; the source language writes them with a comma.",
-            (match.group().replace(",", "."),),
-            safe=True,
-        )
+        sentences.add(document.sentence_at(match.start()))
+        yield _hit(match, safe=True)
+    for sentence in sorted(sentences):
+        for match in _BARE.finditer(document.text, *sentence):
+            if not _COMMA.match(document.text, match.start()) and not _is_list(document, match):
+                yield _hit(match, safe=False)
+
+
+def _is_list(document: Document, match: re.Match[str]) -> bool:
+    """Whether the comma parts two numbers, or thousands that were cut short: 52,00."""
+    if word_before(document, match.start()) in _LISTS or match.group().endswith(",00"):
+        return True
+    around = document.text[max(0, match.start() - 1) : match.end() + 1]
+    return around == f"({match.group()})"  # a pair of coordinates
+
+
+def _hit(match: re.Match[str], *, safe: bool) -> Hit:
+    return Hit(
+        Span(*match.span()),
+        "English writes decimals with a point; the source language writes them with a comma.",
+        (match.group().replace(",", "."),),
+        safe=safe,
+    )
 
 
 RULE = Rule(
@@ -59,6 +78,7 @@ RULE = Rule(
         "Prices rose {3,5 -> 3.5} % while wages fell {0,4 -> 0.4} points.",
         "The bridge cost {2,75 -> 2.75} million euros, and a ticket costs €{1,80 -> 1.80}.",
         "The effect was small (p = {0,032 -> 0.032}).",
+        "The wage rose from {8,72 -> 8.72} euros to {9,06 -> 9.06}, by {0,5 -> 0.5}-1 percent.",
         "The index stands at {0,85 -> 0.85}.",
     ),
     good=(

@@ -14,7 +14,7 @@ _COUNTED = (
     r"(?:people|persons|inhabitants|residents|citizens|soldiers|troops|members|employees|workers"
     r"|jobs|students|pupils|teachers|refugees|migrants|victims|dead|deaths|casualties|votes|voters"
     r"|copies|visitors|tourists|spectators|cars|vehicles|homes|houses|households|families|children"
-    r"|women|men|patients|years|companies|euros?|dollars|pounds|francs|pesos|rubles|roubles|zlotys)"
+    r"|women|men|patients|years|companies|euros?|dollars|pounds|francs|pesos|rubles|roubles|zlotys|rupees|crowns|kron[ae]r?|yuan|yen)"
 )
 _END = r"(?![\w%])(?![.,:/-]\d)"
 
@@ -33,18 +33,31 @@ _LABELS = frozenset(
 )
 
 
+# One stop alone, beside a number that is sure: "from 2.200 to 2.700 euros".
+_BARE = Pattern(rf"(?<![\w.,:/+#$€£-])[1-9]\d{{0,2}}\.\d{{2}}0{_END}(?= (?:to|and|or) \d)")
+
+
 def check(document: Document) -> Iterator[Hit]:
+    sentences = set()
     for match in at_numbers(document, _DOTTED):
-        if word_before(document, match.start()) in _LABELS or _is_address(match):
-            continue
-        number, comma, decimals = match.group().partition(",")
-        yield Hit(
-            Span(*match.span()),
-            "English parts thousands by a comma; German, Spanish, Italian and Portuguese part them "
-            "by a full stop, which an English reader takes for a decimal point.",
-            (number.replace(".", ",") + ("." + decimals if comma else ""),),
-            safe=True,
-        )
+        if word_before(document, match.start()) not in _LABELS and not _is_address(match):
+            sentences.add(document.sentence_at(match.start()))
+            yield _hit(match, safe=True)
+    for sentence in sorted(sentences):
+        for match in _BARE.finditer(document.text, *sentence):
+            if not _DOTTED.match(document.text, match.start()):
+                yield _hit(match, safe=False)
+
+
+def _hit(match: re.Match[str], *, safe: bool) -> Hit:
+    number, comma, decimals = match.group().partition(",")
+    return Hit(
+        Span(*match.span()),
+        "English parts thousands by a comma; German, Spanish, Italian and Portuguese part them "
+        "by a full stop, which an English reader takes for a decimal point.",
+        (number.replace(".", ",") + ("." + decimals if comma else ""),),
+        safe=safe,
+    )
 
 
 def _is_address(match: re.Match[str]) -> bool:
@@ -67,6 +80,7 @@ RULE = Rule(
         "The census counted {25.638.921 -> 25,638,921} inhabitants.",
         "The bill came to {1.234,56 -> 1,234.56} euros.",
         "Some {12.000 -> 12,000} people were evacuated; {4.500 -> 4,500} angry voters wrote.",
+        "They earn from {2.200 -> 2,200} to {2.700 -> 2,700} euros.",
         "He paid €{35.000 -> 35,000} for it.",
     ),
     good=(

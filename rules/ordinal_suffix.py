@@ -11,7 +11,8 @@ from ._numbers import at_numbers, ordinal
 
 _ENGLISH = Pattern(r"(?<![\w.,/-])(?P<number>\d{1,3})(?P<ending>st|nd|rd|th)(?![\w])")
 _DETACHED = Pattern(
-    r"(?<![\w.,/$€£-])(?P<number>\d{1,3}) (?P<ending>st|nd|rd|th)(?![\w’'.])(?! ?\d)(?! ?lbs?\b)"
+    r"(?<![\w.,/$€£-])(?P<number>\d{1,3})[ -](?P<ending>st|nd|rd|th)"
+    r"(?![\w’'.-])(?! ?\d)(?! ?lbs?\b)"
 )
 _FOREIGN = Pattern(
     r"(?<![\w.,/-])(?P<number>\d{1,3})(?:ère|er| ?ème|eme| ?ième|nde|ª)(?!\w)"
@@ -58,7 +59,7 @@ RULE = Rule(
     check=check,
     bad=(
         "The {21th -> 21st} edition opens on the {2th -> 2nd}.",
-        "She came {3 rd -> 3rd} in the {5 th -> 5th} race.",
+        "She came {3 rd -> 3rd} in the {5 th -> 5th} race, on the {33-rd -> 33rd} day.",
         "The {1er -> 1st} regiment and the {16e -> 16th} district.",
         "Its {12nd -> 12th} year, the {11st -> 11th} hour and the {7ème -> 7th} art.",
     ),

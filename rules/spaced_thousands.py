@@ -13,6 +13,8 @@ _SPACED = Pattern(
     rf"(?<![\w.,:/+#–-])(?<!\d{SPACE})[1-9]\d{{0,2}}(?P<groups>(?:{SPACE}\d{{3}})+)"
     rf"(?P<decimals>[.,]\d{{1,2}})?(?![\w])(?![.,:/-]\d)(?!{SPACE}\d)"
 )
+# 50, 000: a comma that was taken for punctuation.
+_TORN = Pattern(r"(?<![\w.,:/+#–-])[1-9]\d{0,2}, 000(?:, 000)*(?![\w,.]?\d)(?!\w)")
 
 # Behind one of these the groups are a telephone number, a code or a label.
 _LABELS = frozenset(
@@ -25,6 +27,7 @@ _DATES = frozenset(month.lower() for month in MONTHS)
 
 
 def check(document: Document) -> Iterator[Hit]:
+    yield from _torn(document)
     for match in at_numbers(document, _SPACED):
         before = word_before(document, match.start())
         if before in _LABELS or before in _DATES:
@@ -39,6 +42,16 @@ def check(document: Document) -> Iterator[Hit]:
             "English parts thousands by a comma; French, Russian and Polish part them by a space.",
             (number + decimals,),
             safe=sure,
+        )
+
+
+def _torn(document: Document) -> Iterator[Hit]:
+    for match in at_numbers(document, _TORN):
+        yield Hit(
+            Span(*match.span()),
+            "A space tore this number apart.",
+            (match.group().replace(" ", ""),),
+            safe=True,
         )
 
 
@@ -73,6 +86,7 @@ RULE = Rule(
         "The factory employs {10 000 -> 10,000} people.",
         "Damage was put at €{3 450 000 -> 3,450,000}.",
         "It cost {1\u00a0250 -> 1,250} euros and {2\u202f345,50 -> 2,345.50} with tax.",
+        "Some {650, 000 -> 650,000} people fled.",
         "About {12 450 -> 12,450} voters stayed at home.",
     ),
     good=(
