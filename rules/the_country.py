@@ -13,9 +13,9 @@ from ._names import countries
 # With an article, or with one in some senses: rivers, old usage, plurals, descriptive names.
 _WITH_ARTICLE = frozenset(
     """
-    america bahamas balkans cameroon caribbean caucasus chad comoros congo crimea gambia georgia holland jordan kosovo lebanon
-    maldives mali netherlands niger philippines senegal seychelles sudan ukraine vatican yemen
-    transvaal palatinate levant sahara sahel maghreb crimea guinea guyana
+    america bahamas balkans cameroon caribbean caucasus chad comoros congo crimea gambia georgia
+    guinea guyana holland jordan kosovo lebanon levant maghreb maldives mali netherlands niger
+    palatinate philippines sahara sahel senegal seychelles sudan transvaal ukraine vatican yemen
     """.split()
 )
 _CONTINENTS = ("Europe", "Africa", "Asia")
