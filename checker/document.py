@@ -337,7 +337,7 @@ class Builder:
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._directives: list[Directive] = []
-        self._open: tuple[int, int, BlockKind] | None = None  # prose start, pieces before, kind
+        self._open: tuple[int, int, int, BlockKind] | None = None  # prose, pieces, marks before
 
     def open(self, kind: BlockKind = "paragraph") -> None:
         """Begin a block; an open one is closed first."""
@@ -345,7 +345,7 @@ class Builder:
         if self._blocks:
             self._parts.append("\n\n")
             self._length += 2
-        self._open = (self._length, len(self._pieces), kind)
+        self._open = (self._length, len(self._pieces), len(self._marks), kind)
 
     @property
     def is_open(self) -> bool:
@@ -382,22 +382,22 @@ class Builder:
         self._directives.append(directive)
 
     def close(self) -> None:
-        """End the open block; one that holds nothing but white space leaves no trace."""
+        """End the open block; one of nothing but white space and objects leaves no trace."""
         if self._open is None:
             return
-        start, pieces, kind = self._open
+        start, pieces, marks, kind = self._open
         self._open = None
         taken: list[str] = []
         have = 0
         while have < self._length - start:
             taken.append(self._parts.pop())
             have += len(taken[-1])
-        if "".join(taken).strip():
+        if "".join(taken).replace(OBJECT, "").strip():
             self._parts.extend(reversed(taken))
             self._blocks.append(Block(start, self._length, kind))
             return
         del self._pieces[pieces:]
-        self._marks = [mark for mark in self._marks if mark.span.start < start]
+        del self._marks[marks:]
         self._length = start
         if self._blocks:
             self._parts.pop()

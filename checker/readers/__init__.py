@@ -8,6 +8,8 @@ from importlib import import_module
 from ..document import Builder
 
 _BY_ENDING = {
+    "md": "markdown",
+    "markdown": "markdown",
     "html": "html",
     "htm": "html",
     "xhtml": "html",

@@ -28,10 +28,10 @@ _TRIGGER = Pattern(
 
 # An ampersand belongs to an address unless it begins an entity that does not.
 _ADDRESS = Pattern(r"""(?:[^\s<>"“”„«»‘’`\\^{|}&￼]|&(?!(?!amp;)\w{2,31};))+""")
-_HOST = Pattern(r"[^\W_][\w-]*(?:\.[\w-]*\w)+")
+_HOST = Pattern(r"[^\W_][\w-]*(?:\.[\w-]*[^\W_])+")
 _PATH = Pattern(r"(?::\d+)?(?=[/?#])" + _ADDRESS.source)
-_HANDLE = Pattern(r"@\w*[^\W\d_]\w*(?:@[^\W_][\w-]*(?:\.[\w-]*\w)+)?")
-_HASHTAG = Pattern(r"\#\w+")
+_HANDLE = Pattern(rf"@(?=\w*[^\W\d_])\w*[^\W_](?:@{_HOST.source})?")
+_HASHTAG = Pattern(r"\#\w*[^\W_]")
 
 _LONGEST_NAME = 64  # of a mailbox, and of a host name that stands without "www."
 
@@ -67,22 +67,20 @@ def _object(text: str, trigger: Match[str], low: int, end: int) -> tuple[int, in
             return None
         path = _PATH.match(text, host.end(), end)
         return name, _trimmed(text, name, path.end() if path else host.end())
-    past = 0 if before.isalnum() else address_end(text, at, end)
+    address = None if before.isalnum() else _ADDRESS.match(text, at, end)
+    past = _trimmed(text, at, address.end()) if address else at
     return (at, past) if past > trigger.end() else None
-
-
-def address_end(text: str, start: int, end: int) -> int:
-    """Where the URL that begins at ``start`` ends, the punctuation of the sentence left out."""
-    address = _ADDRESS.match(text, start, end)
-    return _trimmed(text, start, address.end()) if address else start
 
 
 def _name_before(text: str, low: int, at: int) -> int:
     """Where the run of name characters that ends at ``at`` begins."""
     low = max(low, at - _LONGEST_NAME)
-    while at > low and (text[at - 1].isalnum() or text[at - 1] in "._+-"):
-        at -= 1
-    return at
+    start = at
+    while start > low and (text[start - 1].isalnum() or text[start - 1] in "._+-"):
+        start -= 1
+    while start < at and not text[start].isalnum():
+        start += 1
+    return start
 
 
 def _trimmed(text: str, start: int, end: int) -> int:
@@ -138,6 +136,7 @@ class Flow:
         self.builder = builder
         self.kind: BlockKind = "paragraph"
         self._space: tuple[int, int, str] | None = None
+        self._spaced = False  # white space has been written, and no text after it
         self._marks: dict[MarkKind, tuple[int, int]] = {}  # kind -> where it began, how deep
 
     @property
@@ -159,7 +158,7 @@ class Flow:
 
     def space(self, start: int, end: int, prose: str = " ") -> None:
         """White space, which counts if there is text on both sides."""
-        if start < end and self._space is None and self.builder.is_open:
+        if start < end and self._space is None and self.builder.is_open and not self._spaced:
             self._space = start, end, prose
 
     def begin_mark(self, kind: MarkKind) -> None:
@@ -174,6 +173,12 @@ class Flow:
             self._marks[kind] = start, depth - 1
         else:
             self.builder.mark(start, self.builder.length, kind)
+
+    def end_marks(self) -> None:
+        """Close every mark that was left open."""
+        for kind, (start, _) in self._marks.items():
+            self.builder.mark(start, self.builder.length, kind)
+        self._marks.clear()
 
     def end_block(self) -> None:
         """What follows is another block."""
@@ -192,8 +197,10 @@ class Flow:
             self.builder.open(self.kind)
             for kind, (_, depth) in self._marks.items():
                 self._marks[kind] = self.builder.length, depth
+        self._spaced = False
 
     def _flush_space(self) -> None:
         if self._space:
             self.builder.replace(*self._space)
             self._space = None
+            self._spaced = True

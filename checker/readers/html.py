@@ -27,13 +27,13 @@ from ._directives import Directives
 from ._inline import ENTITY, Flow, decode, objects
 
 # A "<" outside quotes begins another tag: so no attempt reads on to the end of the file.
-TAG = Pattern(
+_TAG = Pattern(
     r"""<(?P<slash>/?)(?P<name>[a-zA-Z][^\s/<>]*)
         (?P<attributes>(?:[^<>=]++ | =\s*+(?:"[^"]*+"|'[^']*+') | =)*+)>""",
     re.VERBOSE,
 )
 
-_BLOCKS = frozenset(
+BLOCKS = frozenset(
     """
     address article aside blockquote body button caption center dd details dialog dir div dl dt
     fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 head header hgroup hr html iframe label
@@ -41,12 +41,12 @@ _BLOCKS = frozenset(
     textarea tfoot th thead title tr ul
     """.split()
 )
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
+VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
 _RAW = frozenset("iframe noembed noframes script style textarea xmp".split())
-_SKIPPED = _RAW | frozenset(
+SKIPPED = _RAW | frozenset(
     "audio canvas datalist head nav noscript object pre rp rt select svg template video".split()
 )
-_OBJECTS = frozenset("code kbd math samp tt var".split())
+OBJECTS = frozenset("code kbd math samp tt var".split())
 _IN_HEAD = frozenset("base link meta noscript script style template title".split())
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
@@ -72,7 +72,7 @@ _ENDED_BY = {
     **dict.fromkeys(("td", "th"), ("td", "th", "tr")),
     "li": ("li",),
     "option": ("option",),
-    "p": tuple(_BLOCKS),
+    "p": tuple(BLOCKS),
     "tr": ("tr",),
 }
 _DEEPEST = 512  # browsers nest no deeper
@@ -81,8 +81,8 @@ _SPACE = " \t\n\r\x0b\x0c\x85\u2028\u2029"
 _SPECIAL = Pattern(rf"[{_SPACE}]{{2,}}|[{_SPACE[1:]}]|{ENTITY}")
 _LANGUAGE = Pattern(r"(?:^|[\s:])lang\s*=\s*[\"']?([a-z]+)", re.IGNORECASE)
 _ALTERNATIVE = Pattern(r"\salt\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_FOOTNOTE = Pattern(
-    r"<sup\b[^<>]*>\s*(?:<a\b[^<>]*>)?\s*[\[(]?[\d*†‡]{1,3}[\])]?\s*(?:</a>)?\s*</sup>",
+FOOTNOTE = Pattern(
+    r"<sup\b[^<>]*>\s*+(?:<a\b[^<>]*>\s*+)?[\[(]?[\d*†‡]{1,3}[\])]?\s*+(?:</a>\s*+)?</sup>",
     re.IGNORECASE,
 )
 
@@ -128,6 +128,11 @@ class Reader:
 
     def read(self, start: int, end: int) -> None:
         """Read ``start:end`` of the file, and end the last block."""
+        self.feed(start, end)
+        self._flow.end_block()
+
+    def feed(self, start: int, end: int) -> None:
+        """Read ``start:end``, a stretch of lines; what follows may go on where it stops."""
         find = self._source.find
         text, at = start, find("<", start, end)
         while at >= 0:
@@ -136,14 +141,13 @@ class Reader:
                 text = past
             at = find("<", past or at + 1, end)
         self._text(text, end)
-        self._flow.end_block()
 
     # -- markup ---------------------------------------------------------------------------------
 
     def _markup(self, text: int, at: int, end: int) -> int:
         """Take the text from ``text`` to the markup at ``at``, then that; 0 if it is none."""
         source = self._source
-        tag = TAG.match(source, at, end)
+        tag = _TAG.match(source, at, end)
         if tag:
             self._text(text, at)
             return self._end_tag(tag) if tag["slash"] else self._start_tag(tag, end)
@@ -163,7 +167,7 @@ class Reader:
     def _start_tag(self, tag: Match[str], end: int) -> int:
         """Open an element; returns where reading goes on."""
         name = tag["name"].lower()
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._flow.end_block()
         self._end_implied(name)
         parent = self._elements[-1]
@@ -172,12 +176,12 @@ class Reader:
         elif name == "img" and not parent.skipped:
             self._image(tag)
         elif name == "sup":
-            footnote = _FOOTNOTE.match(self._source, tag.start(), end)
+            footnote = FOOTNOTE.match(self._source, tag.start(), end)
             if footnote:
                 return footnote.end()
         elif name == "q":
             self._put(tag.start(), tag.end(), "“")
-        if name not in _VOID and len(self._elements) < _DEEPEST:
+        if name not in VOID and len(self._elements) < _DEEPEST:
             self._push(name, tag, parent)
         if name in _RAW:
             close = re.compile(rf"</{name}\b", re.IGNORECASE).search(self._source, tag.end(), end)
@@ -190,8 +194,8 @@ class Reader:
             kind = "paragraph"  # the table lays out the page
         skipped = parent.skipped and not (name == "title" and parent.name == "head")
         marks = marks_of(name, tag["attributes"])
-        start = tag.start() if name in _OBJECTS and not skipped else -1
-        skipped = skipped or name in _SKIPPED or name in _OBJECTS
+        start = tag.start() if name in OBJECTS and not skipped else -1
+        skipped = skipped or name in SKIPPED or name in OBJECTS
         self._elements.append(_Element(name, kind, skipped, marks, start))
         self._names[name] += 1
         for mark in marks:
@@ -212,16 +216,16 @@ class Reader:
         """Close an element, and those inside it that were left open."""
         name = tag["name"].lower()
         past = tag.end()
-        if name in _BLOCKS or name == "br":
+        if name in BLOCKS or name == "br":
             self._flow.end_block()
         if not self._names[name]:
             return past
         index = len(self._elements) - 1
         crossed = False
         while self._elements[index].name != name:
-            crossed = crossed or self._elements[index].name in _BLOCKS
+            crossed = crossed or self._elements[index].name in BLOCKS
             index -= 1
-        if crossed and name not in _BLOCKS:
+        if crossed and name not in BLOCKS:
             self._pop(index, past)  # <b><p>..</b>..</p>: the paragraph goes on
         else:
             for last in range(len(self._elements) - 1, index - 1, -1):

@@ -30,6 +30,7 @@ _TITLE = 150  # and the first line of a file, which is its headline
 
 _BREAK = Pattern(LINE_BREAK)
 _MARKER = Pattern(r"(?:[-*•‣▪]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_HYPHEN = Pattern(r"[^\W\d_]-\Z")
 _FIRST_WORD = Pattern(r"\S+")
 _OPENING = "\"'“‘«([„"
 _CLOSING = "\"'”’»)]"
@@ -46,19 +47,18 @@ class _Line(NamedTuple):
     text: str
 
     @property
-    def goes_on(self) -> bool:
-        """Whether it begins as the middle of a sentence does."""
-        return self.text.lstrip(_OPENING)[:1].islower()
-
-    @property
     def last(self) -> str:
         """The character it ends in, closing marks apart."""
         return self.text.rstrip(_CLOSING)[-1:]
 
+    @property
+    def width(self) -> int:
+        return self.column + len(self.text)
+
     def full(self, following: _Line, width: int) -> bool:
-        """Whether the first word of the ``following`` line had no room in this one."""
+        """Whether the first word of the ``following`` line had hardly room in this one."""
         word = _FIRST_WORD.match(following.text)
-        return len(self.text) + 1 + (len(word.group()) if word else 0) > width
+        return self.width + 1 + (len(word.group()) if word else 0) > width * 15 // 16
 
 
 def read(source: str) -> Builder:
@@ -94,22 +94,28 @@ def _undirected(line: _Line, directives: Directives) -> _Line:
 def _width(lines: Sequence[_Line]) -> int:
     """The width at which the lines of the file were wrapped; 0 if they were not.
 
-    The evidence is every break within a paragraph after a line of some length. Nearly all lines
-    must be as long as nearly the longest of them could make them, and about half of the next ones
-    begin in lower case, which a paragraph seldom does.
+    The evidence is every break within a paragraph after a line of some length. Most lines must be
+    nearly as long as the longest of them would let them be, and a fair part of them must end within
+    a sentence, as a line that is a paragraph seldom does.
     """
     pairs = [(a, b) for a, b in pairwise(lines) if a.text and b.text and not _MARKER.match(b.text)]
-    short = sorted(len(a.text) for a, b in pairs if max(len(a.text), len(b.text)) <= _WIDEST)
+    short = sorted(a.width for a, b in pairs if max(a.width, b.width) <= _WIDEST)
     width = short[len(short) * 9 // 10] if short else 0
     if width < _NARROWEST:
         return 0
-    pairs = [(a, b) for a, b in pairs if len(a.text) * 2 > width]
-    full = [
-        b.goes_on and a.last not in _STOPS
-        for a, b in pairs
-        if max(len(a.text), len(b.text)) <= _WIDEST and a.full(b, width)
-    ]
-    return width if len(full) > len(pairs) * 0.6 and sum(full) > len(full) * 0.3 else 0
+    pairs = [(a, b) for a, b in pairs if a.width * 2 > width]
+    full = [(a, b) for a, b in pairs if max(a.width, b.width) <= _WIDEST and a.full(b, width)]
+    going = sum(_goes_on(a, b.text) for a, b in full)
+    unstopped = sum(a.last not in _STOPS for a, _ in full)
+    if len(full) > len(pairs) * 0.6 and going > len(full) * 0.3:
+        return width
+    # Names begin with capitals: then all lines must be full.
+    return width if len(full) == len(pairs) >= 4 and unstopped > len(full) * 0.5 else 0
+
+
+def _goes_on(before: _Line, text: str) -> bool:
+    """Whether ``text`` on the next line is the middle of the sentence that ``before`` is in."""
+    return text.lstrip(_OPENING)[:1].islower() and before.last not in _STOPS
 
 
 def _paragraphs(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
@@ -128,15 +134,17 @@ def _paragraphs(lines: Sequence[_Line], width: int) -> Iterator[list[_Line]]:
 def _joins(paragraph: list[_Line], line: _Line, following: _Line | None, width: int) -> bool:
     """Whether ``line`` goes on with ``paragraph`` in a file that is wrapped at ``width``."""
     before = paragraph[-1]
-    if max(len(before.text), len(line.text)) > _WIDEST:
+    if max(before.width, line.width) > _WIDEST:
         return False
     full = before.full(line, width)
-    if line.goes_on and before.last not in _STOPS:
-        return full or before.text[-1] == "-" or len(before.text) * 2 > width
     in_item = _MARKER.match(paragraph[0].text) is not None
     marker = _MARKER.match(line.text)
-    if marker and (in_item or marker.group(1) in (None, "1")):
-        return False
+    if marker:
+        dash = full and not in_item and before.last not in ":;"
+        if not (dash and _goes_on(before, line.text[marker.end() :])):
+            return not (in_item or marker.group(1) in (None, "1")) and full
+    elif _goes_on(before, line.text):
+        return full or before.text[-1] == "-" or before.width * 2 > width
     if line.column > before.column and not in_item:
         return False
     ends = following is None or not following.text
@@ -151,14 +159,14 @@ def _write(builder: Builder, lines: Sequence[_Line], *, first: bool) -> None:
     for line, following in pairwise(lines):
         copy(builder, start, line.end)
         start = following.start
-        if not (line.text[-2:-1].isalpha() and line.text.endswith("-") and following.goes_on):
+        if not _HYPHEN.search(line.text) or not following.text[0].islower():
             builder.replace(line.end, start, " ")
     copy(builder, start, lines[-1].end)
 
 
 def _kind(lines: Sequence[_Line], *, first: bool) -> BlockKind:
     line = lines[0]
-    if len(lines) > 1 or line.goes_on:
+    if len(lines) > 1 or line.text.lstrip(_OPENING)[:1].islower():
         return "paragraph"
     if first and len(line.text) <= _TITLE and line.last != ".":
         return "heading"

@@ -1,0 +1,310 @@
+"""Markdown (CommonMark and what GitHub, Hugo, Jekyll and Pandoc add): prose without its markup.
+
+Not read: code (inline it is an object), the targets of links, link definitions, labels of
+footnotes, shortcodes and templates, fences of ``:::`` containers, attributes in braces, formulas
+that are plainly formulas, and the front matter but for its title and description, which are
+headings. URLs and images within a line are objects; the text of an image that stands by itself is a
+caption. HTML is read as in an HTML file, a block of it as well as tags within a line.
+
+The text of a link, emphasis and ``lang`` give marks. Entities and backslash escapes are decoded.
+Lines of a paragraph are joined, block quotes' ">" left out; a hard line break ends a block, as does
+the border of a table's cell.
+
+The blocks are told by tree-sitter's grammar, what stands inside a line by ``_markdown``: that takes
+one pass, stays linear on hostile text, and knows which brackets are links.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import tree_sitter
+import tree_sitter_markdown
+
+from ..document import OBJECT, BlockKind, Builder
+from ..pattern import Pattern
+from ._directives import Directives
+from ._frontmatter import read_front_matter
+from ._inline import Flow, objects
+from ._markdown import Cut, Inline, normalized, scan
+from .html import Reader
+
+_KINDS: dict[str, BlockKind] = {
+    "atx_heading": "heading",
+    "block_quote": "quotation",
+    "list_item": "item",
+    "setext_heading": "heading",
+}
+_LEAVES = frozenset(
+    """
+    fenced_code_block html_block indented_code_block inline link_reference_definition
+    pipe_table_cell pipe_table_delimiter_row thematic_break
+    """.split()
+)
+_END = r"(?:\r\n|[\r\n])"
+_LINE = Pattern(rf"([^\r\n]*)(?:{_END}|\Z)")
+_FOOTNOTE = Pattern(r"\[\^[^\[\]\s]+\]:[ \t]*")
+_DEFINED = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:")
+# Lines of their own that the grammar takes for text: containers' fences and shortcodes.
+_FENCE = Pattern(
+    r"^[ \t>]*(?::{3,}[^\r\n]*|\{\{[<%][^{}\r\n]*\}\}|\{%[^%\r\n]*%\})[ \t]*(?=[\r\n])",
+    re.MULTILINE,
+)
+_ESCAPED = Pattern(r"\\[!-/:-@\[-`{-~]|&")  # over which the grammar stumbles within brackets
+_FORMULA = Pattern(r"^([ \t]*\$\$[ \t]*)(?=[\r\n])", re.MULTILINE)
+_NO_BREAK = Pattern(r"[^\r\n]")
+
+_CONTINUATION = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that begin no code point
+_STEP = 1024
+
+
+def read(source: str) -> Builder:
+    builder = Builder(source)
+    writer = _Writer(builder)
+    start = read_front_matter(builder)
+    leaves = list(_leaves(source, start))
+    writer.define(leaf for leaf in leaves if leaf.type == "link_reference_definition")
+    for leaf in leaves:
+        writer.write(leaf)
+    writer.directives.finish()
+    return builder
+
+
+# -- blocks ----------------------------------------------------------------------------------------
+
+
+class _Leaf(NamedTuple):
+    """A block that holds no other: its place in the file, and what it stands in."""
+
+    type: str
+    start: int
+    end: int
+    kind: BlockKind
+    quoted: bool
+
+
+def _leaves(source: str, start: int) -> Iterator[_Leaf]:
+    """The leaf blocks of ``source`` from ``start`` on."""
+    # A blank line first: what the grammar takes for front matter is none, or has been read.
+    data = _masked(f"\n{source[start:]}\n").encode("utf-8", "surrogatepass")
+    place = _Place(data, start - 1)
+    language = tree_sitter.Language(tree_sitter_markdown.language())
+    cursor = tree_sitter.Parser(language).parse(data).walk()
+    around: list[tuple[BlockKind, bool]] = [("paragraph", False)]
+    while True:
+        node = cursor.node
+        name = node.type if node else ""
+        kind, quoted = around[-1]
+        if name in _LEAVES and node:
+            first, last = place(node.start_byte), place(node.end_byte)
+            yield _Leaf(name, first, min(last, len(source)), kind, quoted)
+        elif cursor.goto_first_child():
+            around.append((_KINDS.get(name, kind), quoted or name == "block_quote"))
+            continue
+        while not cursor.goto_next_sibling():
+            if not cursor.goto_parent():
+                return
+            around.pop()
+
+
+def _masked(text: str) -> str:
+    """``text`` with what no Markdown parser knows blanked out, its length and lines kept."""
+    text = text.replace("\0", " ")
+    if "\\" in text or "&" in text:
+        text = _ESCAPED.compiled.sub(_crossed, text)
+    if ":::" in text or "{%" in text or "{{" in text:
+        text = _FENCE.compiled.sub(_blank, text)
+    if "$$" in text:
+        parts = _FORMULA.compiled.split(text)
+        for at in range(1, len(parts) - 3, 4):  # a fence, the formula, a fence, text
+            parts[at : at + 3] = [_NO_BREAK.sub(" ", part) for part in parts[at : at + 3]]
+        text = "".join(parts)
+    return text
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _crossed(match: re.Match[str]) -> str:
+    return "x" * len(match.group())
+
+
+class _Place:
+    """From a byte of UTF-8 to a code point of the file, in constant time."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self._data = b"" if data.isascii() else data
+        self._counts = [start]  # code points before every _STEPth byte
+        for at in range(0, len(self._data), _STEP):
+            self._counts.append(self._counts[-1] + self._count(at, at + _STEP))
+        self._start = start
+
+    def __call__(self, byte: int) -> int:
+        if not self._data:
+            return self._start + byte
+        step = byte // _STEP
+        return self._counts[step] + self._count(step * _STEP, byte)
+
+    def _count(self, start: int, end: int) -> int:
+        return len(self._data[start:end].translate(None, _CONTINUATION))
+
+
+# -- text ------------------------------------------------------------------------------------------
+
+
+class _Text:
+    """The lines of a paragraph without what stands before them in the file, joined by newlines."""
+
+    def __init__(self, lines: list[tuple[int, str]]) -> None:
+        self.text = "\n".join(line for _, line in lines).rstrip()
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        length = 0
+        for start, line in lines:
+            self._starts.append(length)
+            self._shifts.append(start - length)
+            length += len(line) + 1
+
+    def place(self, offset: int) -> int:
+        """Where in the file ``offset`` of the text is."""
+        if len(self._shifts) == 1:
+            return offset + self._shifts[0]
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the file from ``start`` to ``end``; a newline reaches to the next line."""
+        if end > start and self.text[end - 1] != "\n":
+            return self.place(start), self.place(end - 1) + 1
+        return self.place(start), self.place(end)
+
+
+class _Writer:
+    """Writes leaf blocks into the builder."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.directives = Directives(builder)
+        self._builder = builder
+        self._flow = Flow(builder)
+        self._labels: frozenset[str] = frozenset()
+
+    def define(self, definitions: Iterator[_Leaf]) -> None:
+        """Learn which labels in brackets are links."""
+        source = self._builder.source
+        found = (_DEFINED.match(source, leaf.start, leaf.end) for leaf in definitions)
+        self._labels = frozenset(normalized(match.group(1)) for match in found if match)
+
+    def write(self, leaf: _Leaf) -> None:
+        if leaf.type == "html_block":
+            reader = Reader(self._builder, self.directives, leaf.kind)
+            if leaf.quoted:
+                for start, line in self._lines(leaf):
+                    reader.feed(start, start + len(line))
+            reader.read(leaf.end if leaf.quoted else leaf.start, leaf.end)
+        elif leaf.type == "pipe_table_cell":
+            self._write(self._lines(leaf), "cell")
+        elif leaf.type == "inline":
+            lines = self._lines(leaf)
+            if leaf.kind == "heading":
+                lines[-1] = lines[-1][0], _without_hashes(lines[-1][1])
+                self._write(lines, "heading")
+            else:
+                for part in self._footnotes(lines):
+                    self._write(part, leaf.kind)
+
+    def _lines(self, leaf: _Leaf) -> list[tuple[int, str]]:
+        """The lines of a leaf, each with its start: without indentation and marks of quotation."""
+        lines: list[tuple[int, str]] = []
+        before = " \t>" if leaf.quoted else " \t"
+        for match in _LINE.finditer(self._builder.source, leaf.start, leaf.end):
+            line = match.group(1)
+            text = line.lstrip(before if lines else " \t")
+            if text:
+                lines.append((match.end(1) - len(text), text))
+        return lines or [(leaf.start, "")]
+
+    def _footnotes(self, lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
+        """The lines, parted where a footnote begins, without its label."""
+        part: list[tuple[int, str]] = []
+        for start, line in lines:
+            label = _FOOTNOTE.match(line) if line.startswith("[^") else None
+            if label:
+                if part:
+                    yield part
+                part = [(start + label.end(), line[label.end() :])]
+            else:
+                part.append((start, line))
+        yield part
+
+    def _write(self, lines: list[tuple[int, str]], kind: BlockKind) -> None:
+        text = _Text(lines)
+        inline = scan(text.text, self._labels)
+        if inline.images and _is_image(text.text, inline):
+            for start, end in inline.images:
+                caption = text.text[start:end]
+                self._put(text, start, caption, scan(caption, self._labels).cuts, "caption")
+        else:
+            self._put(text, 0, text.text, inline.cuts, kind)
+
+    def _put(
+        self, text: _Text, base: int, prose: str, cuts: Sequence[Cut], kind: BlockKind
+    ) -> None:
+        """Write ``prose``, which stands at ``base`` of ``text``, with its cuts."""
+        self._flow.kind = kind
+        at = 0
+        for cut in cuts:
+            if cut.start >= at:
+                self._literal(text, base, prose, at, cut.start)
+                self._act(cut, *text.stretch(base + cut.start, base + cut.end))
+                at = cut.end
+        self._literal(text, base, prose, at, len(prose))
+        self._flow.end_block()
+        self._flow.end_marks()
+
+    def _literal(self, text: _Text, base: int, prose: str, start: int, end: int) -> None:
+        """Prose as it stands, on one line, but for the objects in it."""
+        if start >= end:
+            return
+        shift = text.place(base + start) - start
+        first = end - len(prose[start:end].lstrip(" \t"))
+        last = first + len(prose[first:end].rstrip(" \t"))
+        self._flow.space(start + shift, first + shift, prose[start:first])
+        for begin, past in objects(prose, first, last):
+            self._flow.copy(first + shift, begin + shift)
+            self._flow.put(begin + shift, past + shift, OBJECT)
+            first = past
+        self._flow.copy(first + shift, last + shift)
+        self._flow.space(last + shift, end + shift, prose[last:end])
+
+    def _act(self, cut: Cut, start: int, end: int) -> None:
+        if cut.action == "put":
+            self._flow.put(start, end, cut.value)
+        elif cut.action == "space":
+            self._flow.space(start, end)
+        elif cut.action == "break":
+            self._flow.end_block()
+        elif cut.action == "comment":
+            self.directives.add(start, end, cut.value, inside=self._flow.has_text)
+        elif cut.mark and cut.action == "begin":
+            self._flow.begin_mark(cut.mark)
+        elif cut.mark:
+            self._flow.end_mark(cut.mark)
+
+
+def _without_hashes(line: str) -> str:
+    """A heading's line without the number signs that close it."""
+    bare = line.rstrip().rstrip("#")
+    return bare if not bare or bare[-1] in " \t" else line
+
+
+def _is_image(text: str, inline: Inline) -> bool:
+    """Whether the paragraph is nothing but images, in links perhaps."""
+    at = 0
+    for cut in inline.cuts:
+        if text[at : cut.start].strip() or (cut.action == "put" and cut.value != OBJECT):
+            return False
+        at = max(at, cut.end)
+    return not text[at:].strip()
