@@ -1,4 +1,4 @@
-"""Two spaces, or a no-break space beside a space, where one belongs."""
+"""More than one space in a row, no-break spaces included."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from collections.abc import Iterator
 
 from checker import Document, Hit, Pattern, Rule, Span
 
-_SPACES = Pattern(r"(?<=\S)(?:[ \u00a0\u202f]{2,}|[\u00a0\u202f](?=[A-Za-z]{2}))(?=\S)")
+_SPACES = Pattern(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f\t]+(?=\S)")
+_STOPS = ".!?:…"
+_CLOSERS = "\"”’')]»"
+_AFTER_STOP = Pattern(r"[.!?][\"”’')\]]* +(?=[A-Z\"“‘])")
 
 
 def check(document: Document) -> Iterator[Hit]:
-    for match in _SPACES.finditer(document.text):
+    found = list(_SPACES.finditer(document.text))
+    typed = bool(found) and _typewriter(document.text)
+    for match in found:
+        if (
+            typed
+            and match.group().strip(" ") == ""
+            and _ends_sentence(document.text, match.start())
+        ):
+            continue
         yield Hit(
             Span(match.start(), match.end()),
             "More than one space between two words: a leftover of joining or of French typography.",
@@ -19,19 +30,38 @@ def check(document: Document) -> Iterator[Hit]:
         )
 
 
+def _typewriter(text: str) -> bool:
+    """Whether two spaces after a full stop are the habit of the whole text."""
+    gaps = [
+        len(match.group()) - len(match.group().rstrip()) for match in _AFTER_STOP.finditer(text)
+    ]
+    return sum(gap == 2 for gap in gaps) * 2 > len(gaps)
+
+
+def _ends_sentence(text: str, start: int) -> bool:
+    return text[max(0, start - 4) : start].rstrip(_CLOSERS)[-1:] in _STOPS
+
+
 RULE = Rule(
     id="double-space",
     family="punctuation",
     doc="""More than one space in a row, no-break spaces included.
 
     Segments that a translation tool joins end up with two spaces between them, and a no-break space
-    that French typography wants often survives beside an ordinary one.
+    that French typography wants often survives beside an ordinary one. Two spaces after a full stop
+    are an old habit of typing: where most of the text has them, they are left alone.
     """,
     check=check,
     bad=(
-        "The minister agreed.{   ->  }He left at noon.",
+        "The minister agreed.{   ->  }He left at noon. He came back.",
         "He said so.{ \u00a0 ->  }Nobody answered.",
+        "He left  at noon.".replace("  ", "{   ->  }"),
+        "It was late.  He left.  She stayed.  They{   ->  }slept.  Nobody came.",
     ),
-    good=("The minister agreed. He left at noon.", "It costs 5\u00a0% of the total."),
+    good=(
+        "The minister agreed. He left at noon.",
+        "It costs 5\u00a0% of the total, Mr.\u00a0Green said: 10\u00a0km from here.",
+        "It was late.  He left.  “She stayed.”  They slept.",
+    ),
     mqm="locale-conventions/whitespace",
 )
