@@ -294,7 +294,7 @@ class People:
                 return self._one(at, stop, gender or self.gender(name))
             if word.lower in _GENERIC:
                 return Subject("thing", at, index + 1)
-            if word.lower in PERSON_NOUNS:
+            if word.lower in PERSON_NOUNS and document.text[word.start - 1] not in '“"‘«':
                 noun, gender = index, gender_of(word.lower) or gender
             elif noun is not None or (word.lower in _STOP and index > at):
                 break

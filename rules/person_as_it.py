@@ -42,6 +42,7 @@ _AFTER_NOUN = frozenset(
     because under he she
     """.split()
 )
+_AFTER_ROLE = frozenset("of in at for since from to and by with under during between".split())
 _PHRASE_ENDS = frozenset(
     """
     of in on at for to that which who and or with from by as when where while because if but is are
@@ -125,17 +126,29 @@ class _Reading(Place):
         opening = [word.lower for word in words[start : self.index]]
         if not opening or not _FINITE.isdisjoint(opening) or len(opening) > _OPENING:
             return None
-        lower = opening[:5]
-        bare = lower[0] in ROLE_OPENERS or lower[0] in _BORN
-        described = lower[:1] in (["a"], ["an"], ["as"], ["former"]) and any(
-            word in PERSON_NOUNS for word in lower[1:]
-        )
-        if not (bare or described) or self.who.has_animal(start, self.index):
+        at = next((at for at, word in enumerate(opening[:5]) if word in ROLE_OPENERS), None)
+        born = opening[0] in _BORN
+        if at is None and not born:
+            return None
+        if at is not None and not born and not self._role_ends(opening, at):
+            return None
+        bare = born or at == 0
+        if not bare and opening[0] not in ("a", "an", "as", "former"):
+            return None
+        if self.who.has_animal(start, self.index):
             return None
         if predicate or (bare and not self._impersonal()):
-            noun = next((word for word in lower if word in PERSON_NOUNS), "")
-            return Person(start, start + 1, gender_of(noun))
+            return Person(start, start + 1, gender_of(opening[at]) if at is not None else "")
         return None
+
+    def _role_ends(self, opening: list[str], at: int) -> bool:
+        """Whether a comma or a preposition stands behind the role: a name would be the subject."""
+        if at + 1 == len(opening) or opening[at + 1] in _AFTER_ROLE:
+            return True
+        gap = self.document.text[
+            self.words[self.start + at].end : self.words[self.start + at + 1].start
+        ]
+        return "," in gap
 
     def _its(self) -> Person | None:
         """ "The minister defended its policy", with nothing else that could be meant."""
