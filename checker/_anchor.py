@@ -1,8 +1,8 @@
 """Which words a regular expression cannot match without.
 
 A pattern is unrolled into the few strings that it can match, unknown parts kept as holes; every
-such string holds words that must stand in the text as they are. One of them for each string, the
-least common, is enough to know which sentences to look at.
+such string holds words that must stand in the text as they are. The least common of them says
+which sentences to look at, the others which of these to leave out.
 """
 
 from __future__ import annotations
@@ -10,40 +10,54 @@ from __future__ import annotations
 import re
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, NamedTuple
 
 _HOLE = "\0"
 _MOST = 64  # strings that a pattern is unrolled into before its parts become holes
 
 _TOKEN = re.compile(rf"[\w'’\-{_HOLE}]+")
 
-_COMMON = frozenset(
-    """
-    the a an of to in and for on at by with from that this it its is are was were be been has
-    have had not or as his her he she they their we you i who which what all one more no so will
-    would can up out about than into them s t do did does time year day years people after
-    before
-    """.split()
-)
+# Roughly from the most common word of English prose down.
+_COMMON = """
+    the of and to in a for is that on with we as it be are by have this from our will at has says
+    not was i he but an which they their or more new all been can its his one people who there also
+    us than you were said other so if had about when years year up would her time these no out now
+    she first into them some must only do two could may what after over should work because most
+    those such like make many my any just under say well being between last through very where made
+    long use how while before way high then even great every own during three both part take put
+    same here too less right without another him go
+""".split()
+_RANK = {word: rank for rank, word in enumerate(_COMMON)}
 
 
-def needed_words(pattern: str) -> frozenset[str]:
-    """Lower-case words of which at least one stands in whatever ``pattern`` matches.
+class Need(NamedTuple):
+    """Words that stand in one of the strings that a pattern matches: the rarest, and the others."""
+
+    anchor: str
+    others: frozenset[str]
+
+
+def needs(pattern: str) -> frozenset[Need]:
+    """What has to stand in a text for ``pattern`` to match it: one of these, words in lower case.
 
     Empty where that cannot be told. The pattern is taken to match whole words, in any case.
     """
-    strings = _strings(parser.parse(pattern, re.IGNORECASE))
-    words: set[str] = set()
-    for string in strings:
-        tokens = [token for token in _TOKEN.findall(string.lower()) if _HOLE not in token]
+    found: set[Need] = set()
+    for string in _strings(parser.parse(pattern, re.IGNORECASE)):
+        tokens = {
+            token.replace("’", "'")
+            for token in _TOKEN.findall(string.lower())
+            if _HOLE not in token
+        }
         if not tokens:
             return frozenset()
-        words.add(max(tokens, key=_rarity).replace("’", "'"))
-    return frozenset(words)
+        anchor = max(tokens, key=_rarity)
+        found.add(Need(anchor, frozenset(tokens - {anchor})))
+    return frozenset(found)
 
 
-def _rarity(token: str) -> tuple[bool, int, str]:
-    return token not in _COMMON, len(token), token
+def _rarity(token: str) -> tuple[int, int, str]:
+    return _RANK.get(token, len(_RANK)), len(token), token
 
 
 def _strings(items: Any) -> list[str]:

@@ -84,19 +84,19 @@ class Session:
         self.source = source or Source()
         self.cache = cache or Cache(None)
         self.jobs = jobs
-        self._grammar: Grammar | None = None
+        self.grammar: Grammar | None = None
         self._notices: tuple[str, ...] = ()
 
     def __enter__(self) -> Session:
         """Raises GrammarError where an engine that was asked for by name is not there."""
         if any(rule.family == "grammar" for rule in self.config.chosen()):
-            self._grammar, notice = open_grammar(self.config.grammar, self.config.settings)
+            self.grammar, notice = open_grammar(self.config.grammar, self.config.settings)
             self._notices = (notice,) if notice else ()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._grammar is not None:
-            self._grammar.close()
+        if self.grammar is not None:
+            self.grammar.close()
         self.cache.close()
 
     def lint(self, paths: Sequence[str], source: Source | None = None) -> Report:
@@ -106,7 +106,7 @@ class Session:
             self.config,
             source=source or self.source,
             cache=self.cache,
-            grammar=self._grammar,
+            grammar=self.grammar,
             jobs=self.jobs,
         )
         return report._replace(notices=(*self._notices, *report.notices))

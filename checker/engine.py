@@ -129,7 +129,7 @@ class _Run:
             tuple(self.cache.notices),
             tuple(self.errors[path] for path in sorted(self.errors)),
             {path: checked[path].words for path in paths if path in checked},
-            self.grammar.identity if self.grammar else "",
+            self.grammar.name if self.grammar else "",
             self.source.text,
         )
 

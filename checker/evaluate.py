@@ -18,11 +18,13 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from .checked import Carrier, Claimed
 from .document import Builder, Document, Settings
 from .errors import CheckerError
-from .finding import Hit, Span
+from .finding import Span
 from .grammar import Grammar
 from .rule import Rule, hits
+from .settle import settle
 
 
 class EvaluationError(CheckerError):
@@ -47,11 +49,10 @@ class Sample(NamedTuple):
 
 
 class Firing(NamedTuple):
-    """One hit and how it relates to the marks of its document."""
+    """One finding and how it relates to the marks of its document."""
 
-    rule: str
     sample: Sample
-    hit: Hit
+    claim: Claimed
     touches: bool
 
 
@@ -152,17 +153,24 @@ def _sample(
 def evaluate(
     corpus: Iterable[Sample], rules: Sequence[Rule], *, keep: frozenset[str] = frozenset()
 ) -> Result:
-    """The figures of ``rules`` over ``corpus``; the firings of rules in ``keep`` are kept."""
+    """The figures of ``rules`` over ``corpus``; the firings of rules in ``keep`` are kept.
+
+    What is counted is what a user sees: of claims on the same words only the surest.
+    """
     result = Result()
     for sample in corpus:
         _count_words(result, sample)
         touched: dict[str, set[int]] = defaultdict(set)
-        for rule in rules:
-            for hit in hits(rule, sample.document):
-                _count_hit(result, sample, rule, hit, touched, rule.id in keep)
+        for claim in settle(_claims(sample, rules)):
+            _count(result, sample, claim, touched, claim.rule in keep)
         for name, numbers in touched.items():
             result.tallies[name].by_category.update(sample.gold[n].category for n in numbers)
     return result
+
+
+def _claims(sample: Sample, rules: Sequence[Rule]) -> list[Claimed]:
+    carrier = Carrier(sample.document)
+    return [carrier.claim(rule, hit) for rule in rules for hit in hits(rule, sample.document)]
 
 
 def _count_words(result: Result, sample: Sample) -> None:
@@ -174,23 +182,27 @@ def _count_words(result: Result, sample: Sample) -> None:
     if sample.gold:
         result.marked_words += words
         result.gold.update(mark.category for mark in sample.gold)
-        places = [sample.document.locate(word.span) for word in sample.document.words]
-        result.covered_words += sum(
-            any(_touch(p, mark.span) for mark in sample.gold) for p in places
-        )
+        result.covered_words += _covered(sample)
 
 
-def _count_hit(
-    result: Result,
-    sample: Sample,
-    rule: Rule,
-    hit: Hit,
-    touched: dict[str, set[int]],
-    keep: bool,
+def _covered(sample: Sample) -> int:
+    """How many words of a document a mark touches."""
+    marks = sorted(sample.gold, key=lambda mark: mark.span)
+    count = first = 0
+    for word in sample.document.words:
+        place = sample.document.locate(word.span)
+        while first < len(marks) and marks[first].span.end + 1 < place.start:
+            first += 1
+        count += any(_touch(place, mark.span) for mark in marks[first : first + 40])
+    return count
+
+
+def _count(
+    result: Result, sample: Sample, claim: Claimed, touched: dict[str, set[int]], keep: bool
 ) -> None:
-    place = sample.document.locate(hit.span)
-    near = {n for n, mark in enumerate(sample.gold) if _touch(place, mark.span)}
-    for name in ("", rule.id):
+    near = {n for n, mark in enumerate(sample.gold) if _touch(claim.span, mark.span)}
+    agreed = _agrees(sample, claim)
+    for name in ("", claim.rule):
         tally = result.tallies[name]
         if sample.is_human:
             tally.human += 1
@@ -200,12 +212,11 @@ def _count_hit(
             tally.marked += 1
             tally.touching += bool(near)
             touched[name] |= near
-        agreed = _agrees(sample, hit, place)
         if agreed is not None:
             tally.offered += 1
             tally.agreed += agreed
     if keep:
-        result.firings.append(Firing(rule.id, sample, hit, bool(near)))
+        result.firings.append(Firing(sample, claim, bool(near)))
 
 
 def _touch(place: Span, mark: Span) -> bool:
@@ -216,19 +227,19 @@ def _touch(place: Span, mark: Span) -> bool:
     return place.overlaps(mark)
 
 
-def _agrees(sample: Sample, hit: Hit, place: Span) -> bool | None:
+def _agrees(sample: Sample, claim: Claimed) -> bool | None:
     """Whether the post-editor wrote one of the replacements too, between the same neighbours."""
-    if not hit.replacements:
+    if not claim.replacements:
         return None
     for record, edited in sample.edits:
-        if record.contains(place):
+        if record.contains(claim.span):
             source = sample.document.source
-            before = source[record.start : place.start].split()[-1:]
-            after = source[place.end : record.end].split()[:1]
+            before = source[record.start : claim.span.start].split()[-1:]
+            after = source[claim.span.end : record.end].split()[:1]
             words = " ".join(edited.split())
             return any(
                 " ".join(" ".join([*before, replacement, *after]).split()) in words
-                for replacement in hit.replacements
+                for replacement in claim.replacements
             )
     return None
 
@@ -327,13 +338,11 @@ def _row(result: Result, name: str, tally: Tally) -> str:
 
 def in_context(firing: Firing, width: int = 90) -> str:
     """One firing in its line, for reading: the words in braces with the first replacements."""
-    text = firing.sample.document.text
-    span = firing.hit.span
-    before = text[max(0, span.start - width) : span.start].replace("\n", "¶")
-    after = text[span.end : span.end + width].replace("\n", "¶")
-    offer = " | ".join(firing.hit.replacements[:3])
+    source, claim = firing.sample.document.source, firing.claim
+    start, end = claim.span
+    before = source[max(0, start - width) : start].replace("\n", "¶")
+    after = source[end : end + width].replace("\n", "¶")
+    offer = " | ".join(claim.replacements[:3])
     kind = "human" if firing.sample.is_human else "MT"
     mark = "+" if firing.touches else "-" if firing.sample.gold else " "
-    detail = f"/{firing.hit.detail}" if firing.hit.detail else ""
-    marked = f"{{{text[span.start : span.end]} -> {offer}}}"
-    return f"{mark} {kind:5} {firing.rule}{detail}: {before}{marked}{after}"
+    return f"{mark} {kind:5} {claim.name}: {before}{{{source[start:end]} -> {offer}}}{after}"

@@ -27,6 +27,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple, get_args
 
@@ -155,19 +156,32 @@ def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Ent
     )
 
 
+@dataclass(frozen=True, slots=True)
 class TableCheck:
-    """The check of a table: picklable, and cheap however many entries there are."""
+    """The check of a table: picklable, and cheap however many entries there are.
 
-    def __init__(self, entries: tuple[Entry, ...]) -> None:
-        self.entries = entries
+    Where two entries claim the same words, the longer claim stays.
+    """
+
+    entries: tuple[Entry, ...]
 
     def __call__(self, document: Document) -> Iterator[Hit | Fact]:
+        end = -1
+        for hit in sorted(self._hits(document), key=lambda hit: (hit.span.start, -hit.span.end)):
+            if hit.span.start >= end:
+                yield hit
+                end = hit.span.end
+
+    def _hits(self, document: Document) -> Iterator[Hit]:
         index, always = _index(self.entries)
         wanted: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
+        vocabulary = document.once(_Vocabulary)
         for word in document.positions.keys() & index.keys():
-            sentences = document.sentences_with((word,))
-            for number in index[word]:
-                wanted.setdefault(number, set()).update(sentences)
+            for sentence in document.sentences_with((word,)):
+                have = vocabulary[sentence]
+                for number, others in index[word]:
+                    if others <= have:
+                        wanted.setdefault(number, set()).add(sentence)
         for number in sorted(wanted):
             yield from self._apply(self.entries[number], document, sorted(wanted[number]))
 
@@ -201,17 +215,36 @@ def _compiled(pattern: str, case: bool) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{flexible})(?![\w-])", 0 if case else re.IGNORECASE)
 
 
-@lru_cache(maxsize=64)
-def _index(entries: tuple[Entry, ...]) -> tuple[dict[str, list[int]], list[int]]:
-    """Word -> the entries that need it; and the entries for which no needed word is known."""
-    from ._anchor import needed_words
+class _Vocabulary(dict[Span, frozenset[str]]):
+    """Sentence -> its words as ``Document.positions`` knows them, worked out when asked for."""
 
-    index: dict[str, list[int]] = {}
+    def __init__(self, document: Document) -> None:
+        super().__init__()
+        self.document = document
+
+    def __missing__(self, sentence: Span) -> frozenset[str]:
+        words = [word.lower for word in self.document.words_in(sentence)]
+        words += [word[:-2] for word in words if word.endswith("'s")]
+        self[sentence] = found = frozenset(words)
+        return found
+
+
+@lru_cache(maxsize=64)
+def _index(
+    entries: tuple[Entry, ...],
+) -> tuple[dict[str, list[tuple[int, frozenset[str]]]], list[int]]:
+    """Word -> the entries that need it, each with the other words that it needs in that case.
+
+    And the entries of which nothing is known that they need.
+    """
+    from ._anchor import needs
+
+    index: dict[str, list[tuple[int, frozenset[str]]]] = {}
     always: list[int] = []
     for number, entry in enumerate(entries):
-        words = needed_words(entry.wrong)
-        if not words:
+        found = needs(entry.wrong)
+        if not found:
             always.append(number)
-        for word in words:
-            index.setdefault(word, []).append(number)
+        for anchor, others in found:
+            index.setdefault(anchor, []).append((number, others))
     return index, always

@@ -16,7 +16,7 @@ _WORDS = """
 """
 
 PHRASE_ENDS = (
-    r"(?=['’]s\b|\s*[.,;:!?)\]”\"…]|\s*$|\s(?:"
+    r"(?=['’]s\b|\s*[.,;:!?()\]”\"…]|\s*$|\s(?:"
     + "|".join(dict.fromkeys(_WORDS.split()))
     + r")(?!\w))"
 )

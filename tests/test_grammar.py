@@ -58,7 +58,7 @@ def fake() -> Iterator[Start]:
 class Says:
     """An engine that finds what it is told, wherever it stands."""
 
-    identity = "says"
+    name = identity = "says"
 
     def __init__(self, *matches: Match, wanted: Sequence[str] = ()) -> None:
         self.matches = list(matches)

@@ -18,6 +18,13 @@ from .common import told
 @click.option("--most", default=100, show_default=True, help="How many hits --show prints.")
 @click.option("--limit", type=int, help="Read at most this many records of each file.")
 @click.option("--source-language", "languages", multiple=True, help="Default: from lang_pair.")
+@click.option(
+    "--grammar",
+    type=click.Choice(["auto", "languagetool", "lingotweaker", "off"]),
+    default="off",
+    show_default=True,
+    help="Grammar engine.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def evaluate(
     files: tuple[Path, ...],
@@ -27,10 +34,13 @@ def evaluate(
     most: int,
     limit: int | None,
     languages: tuple[str, ...],
+    grammar: str,
     as_json: bool,
 ) -> None:
     """Measure rules on annotated text (JSON lines, gzipped or not)."""
     from .. import evaluate as measure
+    from ..api import Session
+    from ..config import Config, GrammarConfig
     from ..document import Settings
     from ..registry import rules
 
@@ -49,8 +59,18 @@ def evaluate(
     ]
     records = (record for path in files for record in measure.read(path, limit))
     shown = frozenset(rule.id for rule in chosen if any(map(rule.matches, show)))
-    with told():
-        result = measure.evaluate(measure.samples(records, settings), chosen, keep=shown)
+    with (
+        told(),
+        Session(
+            Config(
+                grammar=GrammarConfig(
+                    engine=grammar  # type: ignore[arg-type]
+                )
+            )
+        ) as session,
+    ):
+        samples = measure.samples(records, settings, session.grammar)
+        result = measure.evaluate(samples, chosen, keep=shown)
     for firing in result.firings[:: max(1, len(result.firings) // most)][:most]:
         click.echo(measure.in_context(firing))
     if as_json:

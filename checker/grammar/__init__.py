@@ -37,6 +37,11 @@ class Grammar(Protocol):
     """
 
     @property
+    def name(self) -> str:
+        """What a person calls it: the engine and its version."""
+        ...
+
+    @property
     def identity(self) -> str: ...
 
     @property

@@ -79,6 +79,10 @@ class LanguageTool:
         self.wanted = frozenset([*options.enabled_rules, *options.enabled_categories])
 
     @property
+    def name(self) -> str:
+        return " ".join(self._version.split()[:2])
+
+    @property
     def identity(self) -> str:
         options = self._options
         chosen = (

@@ -64,6 +64,12 @@ class LingoTweaker:
         self.wanted = frozenset([*options.enabled_rules, *options.enabled_categories])
 
     @cached_property
+    def name(self) -> str:
+        from importlib.metadata import version
+
+        return f"LingoTweaker {version('lingotweaker')}"
+
+    @cached_property
     def identity(self) -> str:
         from importlib.metadata import version
 
