@@ -16,10 +16,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ._known_words import key
+from ._known_words import key, tier
 from ._name_pairs import Profile, candidates, compare
 from ._name_record import Record
-from ._spelling import without_article
+from ._spelling import edit, without_article
 
 LINKED = 1.75
 """From which score on two spellings in different documents are held for one name."""
@@ -75,8 +75,18 @@ def met(neighbour: str, sightings: Sequence[Sighting]) -> Iterator[Link]:
         if not documents[0].isdisjoint(documents[1]):
             continue  # the document itself has compared them
         verdict = compare(profiles[one], profiles[other])
-        if verdict.score >= LINKED:
+        if verdict.score >= LINKED and _telling(neighbour, profiles[one], profiles[other]):
             yield Link(one, other, verdict.score, neighbour, documents)
+
+
+def _telling(neighbour: str, one: Profile, other: Profile) -> bool:
+    """Whether it means anything that two spellings stand beside the same word.
+
+    Two people called Ian Ross and Ian Rose do; Rafiq Hariri and Rafik Hariri are one.
+    """
+    if edit(one.bare, other.bare) in ("far", "start", "anagram"):
+        return False
+    return min(one.known, other.known) < 2 or tier(neighbour.strip("… ")) < 3
 
 
 def joined(links: Iterable[Link]) -> dict[tuple[str, str], Link]:

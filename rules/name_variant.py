@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple, TypeVar
 
 from checker import Document, Fact, Hit, Rule, Span
 from checker.finding import Severity
@@ -14,7 +15,9 @@ from ._known_words import tier
 from ._name_corpus import links
 from ._name_record import HOUSE, SMALL, SURE, WARNING, WEAK, Form, Record, record, unpacked
 from ._names import given_names
-from ._spelling import case_forms, same_consonants, without_article
+from ._spelling import case_forms, edit, same_consonants, without_article
+
+T = TypeVar("T", int, str)
 
 
 def check(document: Document) -> Iterator[Fact]:
@@ -27,7 +30,7 @@ def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     paths = [path for path, _ in facts]
     records = [unpacked(fact.value) for _, fact in facts]
     spread = Counter(letters for each in records for letters in {form.key for form in each.forms})
-    corpus = _corpus_verdicts(records, spread) if len(records) > 1 else {}
+    corpus = _corpus_verdicts(records) if len(records) > 1 else {}
     for number, each in enumerate(records):
         verdicts = _verdicts(each, spread)
         for index, form in enumerate(each.forms):
@@ -84,22 +87,19 @@ def _is_stem(forms: Sequence[Form], node: int, edges: Iterable[tuple[int, int]])
     )
 
 
-def _stars(
-    nodes: Iterable[int], edges: Mapping[tuple[int, int], float], strength: Mapping[int, float]
-) -> dict[int, int]:
+def _stars(edges: Iterable[tuple[T, T]], strength: Mapping[T, float]) -> dict[T, T]:
     """Which node each is a variant of: the strongest of its neighbours that is itself none.
 
     No chains: a node that is near a variant only is left alone (Korea, Kofrean, Korean).
     """
-    near: dict[int, set[int]] = {}
+    near: dict[T, set[T]] = {}
     for one, other in edges:
         near.setdefault(one, set()).add(other)
         near.setdefault(other, set()).add(one)
-    found: dict[int, int] = {}
-    for centre in sorted(nodes, key=lambda node: (-strength[node], node)):
-        if centre in found:
-            continue
-        found.update((node, centre) for node in near.get(centre, ()) if node not in found)
+    found: dict[T, T] = {}
+    for centre in sorted(near, key=lambda node: (-strength[node], node)):
+        if centre not in found:
+            found.update((node, centre) for node in near[centre] if node not in found)
     return found
 
 
@@ -115,7 +115,7 @@ def _verdicts(each: Record, spread: Mapping[str, int]) -> dict[int, Verdict]:
         for node in nodes
     }
     found = {}
-    for wrong, right in _stars(nodes, edges, strength).items():
+    for wrong, right in _stars(edges, strength).items():
         if each.forms[wrong].flags & (WEAK | HOUSE):
             continue  # what only begins sentences may be no name at all
         edge = (wrong, right) if (wrong, right) in edges else (right, wrong)
@@ -161,68 +161,68 @@ def _times(count: int) -> str:
 # -- across documents ------------------------------------------------------------------------------
 
 
-def _corpus_verdicts(
-    records: Sequence[Record], spread: Mapping[str, int]
-) -> dict[tuple[int, str], Verdict]:
+def _corpus_verdicts(records: Sequence[Record]) -> dict[tuple[int, str], Verdict]:
     """What the other documents say of a key in one document."""
-    linked = links(records)
-    if not linked:
+    edges = {(link.one, link.other): link for link in links(records)}
+    if not edges:
         return {}
-    by_key: dict[str, list[Form]] = {}
-    wanted = {letters for link in linked for letters in (link.one, link.other)}
-    for each in records:
-        for form in each.forms:
-            if form.key in wanted:
-                by_key.setdefault(form.key, []).append(form)
-    keys = sorted(wanted)
-    number = {letters: index for index, letters in enumerate(keys)}
-    strength = {
-        index: _strength(_pooled(by_key[letters]), spread) for index, letters in enumerate(keys)
-    }
-    edges = {(number[link.one], number[link.other]): link for link in linked}
-    stars = _stars(number.values(), {edge: link.score for edge, link in edges.items()}, strength)
+    uses: dict[str, set[int]] = {}  # the documents in which a key stands beside what links it
+    for link in edges.values():
+        uses.setdefault(link.one, set()).update(link.documents[0])
+        uses.setdefault(link.other, set()).update(link.documents[1])
+    forms = _pooled(records, uses)
+    strength = {letters: _strength(forms[letters], {}) for letters in uses}
     found = {}
-    for wrong, right in stars.items():
-        flipped = (wrong, right) not in edges
-        link = edges[(right, wrong) if flipped else (wrong, right)]
-        here, there = link.documents if not flipped else link.documents[::-1]
-        best, worse = _pooled(by_key[keys[right]]), _pooled(by_key[keys[wrong]])
-        certain = len(there) >= 3 * len(here) or _learned(worse, best)
-        if worse.flags & HOUSE:
-            continue
-        if not certain and not same_consonants(worse.key, best.key):
+    for wrong, right in _stars(edges, strength).items():
+        link = edges.get((wrong, right)) or edges[right, wrong]
+        here, there = link.documents if link.one == wrong else link.documents[::-1]
+        certain = len(there) >= 3 * len(here) or _learned(forms[wrong], forms[right])
+        if forms[wrong].flags & HOUSE or not (certain or _one_sound(wrong, right)):
             continue  # one against one, and a letter that two people's names may differ in
         for document in here:
-            found[document, keys[wrong]] = Verdict(
-                best,
+            neighbour = _shown(link.neighbour.strip("… "), records[document].forms)
+            found[document, wrong] = Verdict(
+                forms[right],
                 "warning" if certain else "hint",
                 False,
-                f"One name in two spellings: “{best.text}” in {_documents(len(there))}, "
-                f"“{worse.text}” in {len(here)}, all beside "
-                f"“{_shown(link.neighbour.strip('… '), records[document].forms)}”.",
+                f"One name in two spellings: “{forms[right].text}” in {_documents(len(there))}, "
+                f"“{forms[wrong].text}” in {len(here)}, all beside “{neighbour}”.",
             )
     return found
 
 
+def _pooled(records: Sequence[Record], uses: Mapping[str, AbstractSet[int]]) -> dict[str, Form]:
+    """Each key as its documents write it: the usual form, counted by documents."""
+    count: dict[str, Counter[str]] = {letters: Counter() for letters in uses}
+    flags = dict.fromkeys(uses, 0)
+    for number, each in enumerate(records):
+        for form in each.forms:
+            if number in uses.get(form.key, ()):
+                count[form.key][form.text] += 0 if form.loud else len(form.starts)
+                flags[form.key] |= form.flags & HOUSE
+    return {
+        letters: Form(
+            max(sorted(count[letters]), key=lambda text: count[letters][text]),
+            (),
+            len(documents),
+            frozenset(),
+            frozenset(),
+            flags[letters],
+        )
+        for letters, documents in uses.items()
+    }
+
+
+def _one_sound(one: str, other: str) -> bool:
+    return edit(one, other) in ("double", "sound")
+
+
 def _learned(wrong: Form, right: Form) -> bool:
     """Whether the house or English at large decides, whatever the counts are."""
-    return bool(right.flags & HOUSE) or (tier(wrong.key) == 0 and tier(right.key) >= 2)
-
-
-def _pooled(forms: Sequence[Form]) -> Form:
-    """The forms of one key in all documents, under the spelling that most mentions have."""
-    count: Counter[str] = Counter()
-    for form in forms:
-        count[form.text] += (not form.loud) * (1000 * form.body + len(form.starts))
-    text = max(sorted(count), key=lambda text: count[text])
-    return Form(
-        text,
-        tuple(start for form in forms for start in form.starts),
-        sum(form.body for form in forms),
-        frozenset().union(*(form.lefts for form in forms)),
-        frozenset().union(*(form.rights for form in forms)),
-        max(form.flags & HOUSE for form in forms) | min(form.flags & SMALL for form in forms),
-    )
+    if right.flags & HOUSE:
+        return True
+    like = len(right.key) >= 6 or same_consonants(wrong.key, right.key)
+    return like and tier(wrong.key) == 0 and tier(right.key) >= 2
 
 
 def _documents(count: int) -> str:
