@@ -1,4 +1,4 @@
-"""Names written small: what the rules that ask for a capital share."""
+"""Words with a capital and without: what the rules about them share."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from checker import Document, Span
+from checker import Document, Span, Word
 
 # Beside one of these a word is part of an address, a file name or a tag, which are written small.
 _BINDS_BEFORE = frozenset("@#/\\_=&.+~")
@@ -79,6 +79,11 @@ def written_small(
             and neighbour(document, index + 1) not in context.after
         ):
             yield Small(index, span, forms.get(part) or prefixes[part])
+
+
+def capitalised(document: Document) -> tuple[Word, ...]:
+    """The words with a capital, those in capitals left out; ask for them with ``document.once``."""
+    return tuple(word for word in document.words if word.text.istitle())
 
 
 def _parts(document: Document) -> dict[str, list[tuple[int, int, str]]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from checker import Document, Hit, Pattern, Rule, Word
 
+from ._lowercase import capitalised
+
 _LEFT = Pattern(
     r"(?<![\w.’'-])(?:[Aa]n?|[Tt]he|this|that|these|those|his|her|their|its|our|each|every|any|some)"
     r"[ \u00a0]$"
@@ -31,8 +33,8 @@ _TWO_SENSES = frozenset(
 
 def check(document: Document) -> Iterator[Hit]:
     found: dict[str, list[Word]] = {}
-    for word in document.words:
-        if word.text[0].isupper() and len(word.text) > 3 and word.lower not in _TWO_SENSES:
+    for word in document.once(capitalised):
+        if len(word.text) > 3 and word.lower not in _TWO_SENSES:
             found.setdefault(word.lower, []).append(word)
     for key, capitals in found.items():
         small = sum(document.words[index].text.islower() for index in document.positions[key])
@@ -51,8 +53,7 @@ def check(document: Document) -> Iterator[Hit]:
 def _stands_alone(document: Document, word: Word) -> bool:
     """Whether a capitalised word stands in mid-sentence with small words around it."""
     return (
-        word.text[1:].islower()
-        and _LEFT.search(document.text, max(0, word.start - 20), word.start) is not None
+        _LEFT.search(document.text, max(0, word.start - 20), word.start) is not None
         and _RIGHT.match(document.text, word.end) is not None
     )
 

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from checker import Document, Hit, Pattern, Rule
 
+from ._lowercase import capitalised
+
 # No names, no titles of works and no words that stand for a deity among them.
 _CONNECTIVES = frozenset(
     """
@@ -30,23 +32,24 @@ _AFTER = Pattern(r" [a-z]{2,}")
 
 
 def check(document: Document) -> Iterator[Hit]:
-    for key in (_CONNECTIVES | _OPENERS) & document.positions.keys():
-        for index in document.positions[key]:
-            word = document.words[index]
-            if not word.text.istitle() or not _AFTER.match(document.text, word.end):
-                continue
-            before = _BEFORE.search(document.text, max(0, word.start - 25), word.start)
-            if not before or (not before["comma"] and before["word"] in _TITLES_FOLLOW):
-                continue
-            if key in _OPENERS and not before["comma"]:
-                yield Hit(word.span, "A capital in mid-sentence: is a full stop missing before it?")
-            else:
-                yield Hit(
-                    word.span,
-                    "This word has a capital in mid-sentence; it began a sentence or a headline "
-                    "elsewhere.",
-                    (word.lower,),
-                )
+    for word in document.once(capitalised):
+        key = word.lower
+        if key not in _CONNECTIVES and key not in _OPENERS:
+            continue
+        if not _AFTER.match(document.text, word.end):
+            continue
+        before = _BEFORE.search(document.text, max(0, word.start - 25), word.start)
+        if not before or (not before["comma"] and before["word"] in _TITLES_FOLLOW):
+            continue
+        if key in _OPENERS and not before["comma"]:
+            yield Hit(word.span, "A capital in mid-sentence: is a full stop missing before it?")
+        else:
+            yield Hit(
+                word.span,
+                "This word has a capital in mid-sentence; it began a sentence or a headline "
+                "elsewhere.",
+                (word.lower,),
+            )
 
 
 RULE = Rule(

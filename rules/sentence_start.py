@@ -22,7 +22,8 @@ _ABBREVIATIONS = frozenset(
     "approx incl excl dept temp misc orig resp prob spec corp assoc govt prof sect fasc".split()
 )
 
-_FIRST = Pattern(r"[a-z]+(?=,? [\w“\"(‘'])")
+# A dash or an underscore opens a speech in a dialogue.
+_FIRST = Pattern(r"(?:[—_] ?)?(?P<word>[a-z]+)(?=,? [\w“\"(‘'])")
 # Particles that begin a name, and words that are written small whatever they begin.
 _PARTICLES = frozenset(
     """
@@ -58,7 +59,7 @@ def _paragraphs(document: Document) -> Iterator[Hit]:
     before: Block | None = None
     for block in document.blocks:
         match = _FIRST.match(document.text, block.start, block.end)
-        if match and _may_begin(document, span := Span(*match.span())):
+        if match and _may_begin(document, span := Span(*match.span("word"))):
             if before is not None and not _is_prose(document, before):
                 if _is_heading(document, before) and _is_prose(document, block):
                     behind_headings.append(span)
@@ -119,6 +120,8 @@ RULE = Rule(
     bad=(
         "The mine was closed for good in the autumn.\n\n"
         "{with -> With} all its faults, the union had fought for every single job.",
+        "The old miner slowly shook his head.\n\n"
+        "— {and -> And} who will pay for the new pump then, he asked.",
         "Nobody answered the mayor's letter. {the -> The} council met without him.",
     ),
     good=(
