@@ -81,7 +81,8 @@ RULE = Rule(
         "{Here's the English translation: ->}\nThe talks failed on Friday.",
         "{Translation: ->}The talks failed on Friday.",
         "The talks failed.\n{Note: I have kept the names in the original spelling. ->}",
-        "The talks failed.\n{I hope this translation helps! ->}\n{Let me know if the tone is wrong. ->}",
+        "The talks failed.\n{I hope this translation helps! ->}\nHe left.\n"
+        "{Let me know if the tone should be warmer. ->}",
         "The talks failed.\n{As an AI language model, I cannot verify this claim. ->}\nHe left.",
         "{I'm sorry, but I can't assist with that request. ->}",
     ),

@@ -39,7 +39,7 @@ def check(document: Document) -> Iterator[Hit]:
             f"{' and '.join(scripts)} letters that only look like Latin ones: search and spelling"
             " will not know the word.",
             ("".join(_LATIN.get(char, char) for char in word),),
-            safe=True,
+            safe=mixed,  # "В" alone may be the third letter of another alphabet
         )
 
 
