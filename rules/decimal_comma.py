@@ -29,7 +29,7 @@ _BARE = Pattern(r"(?<![\w.,:/(\[-])\d{1,3},\d{1,2}(?![\w\])])(?![.,]\d)")
 _LISTS = frozenset(
     """
     chapters sections pages lines rows columns items articles paragraphs figures tables numbers
-    versions steps levels and
+    versions steps levels
     """.split()
 )
 
@@ -75,6 +75,7 @@ RULE = Rule(
     """,
     check=check,
     bad=(
+        "It had ten men and {1,5 -> 1.5} million francs.",
         "Prices rose {3,5 -> 3.5} % while wages fell {0,4 -> 0.4} points.",
         "The bridge cost {2,75 -> 2.75} million euros, and a ticket costs €{1,80 -> 1.80}.",
         "The effect was small (p = {0,032 -> 0.032}).",
