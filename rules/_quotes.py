@@ -88,6 +88,7 @@ _PHRASE = 4  # ... that began in mid-sentence, with a small letter
 _FAR = 20  # paragraphs further off are as good as out of reach
 _BARRED = 4  # ... or into a heading, a caption, a cell
 _STRAY = 14
+_SAID_AFTER = 8  # to open where “, said” tells of an end
 _IMPOSSIBLE = 10**6
 
 _BARS = frozenset(["heading", "caption", "cell"])
@@ -117,6 +118,7 @@ _TAG = Pattern(
     )""",
     re.VERBOSE,
 )
+_BEFORE_TAG = ",.!?…”’'"
 _INTRODUCERS = frozenset(SPEECH)
 
 
@@ -175,57 +177,68 @@ def _gate(blocks: Sequence[Block], last: int, here: int, reopens: bool) -> _Gate
 
 def _place(text: str, block: Block, match: re.Match[str], first: bool) -> _Place:
     start, end = match.span()
-    glyph = match.group()
     left, before = _left(text, block.start, start)
     right = _right(text, end, block.end)
-    opens = _OPEN_LEFT[left] + _OPEN_RIGHT[right]
-    closes = _CLOSE_LEFT[left] + _CLOSE_RIGHT[right]
-    if left in _LOOSE and right == "word":
-        closes += 2
-    if left in ("word", "stop") and right in ("space", "edge", "stop"):
-        opens += 2
-    if glyph in OPENING:
-        closes += _WRONG_GLYPH
-    elif glyph in CLOSING:
-        opens += _WRONG_GLYPH
-    tag = None
-    if before in ",.!?…”’'" and before:
-        tag = _TAG.match(text, end, block.end)
-    if tag and before == "," and tag["verb"]:
-        opens += 8
-    elif tag and left != "edge":
-        opens += 4 if before == "," else 1
-    if before == ":" or (before == "," and left == "space" and _introduced(text, start)):
-        closes += 2
+    tag = _TAG.match(text, end, block.end) if before and before in _BEFORE_TAG else None
+    by_place = _by_place(left, right)
+    by_glyph = _by_glyph(match.group())
+    by_words = _by_words(text, start, left, before, tag)
     return _Place(
         start,
         end,
-        glyph,
+        match.group(),
         block,
-        opens,
-        closes,
-        _none(text, match),
-        first,
-        left == "edge",
-        left != "edge" and before != ":" and text[end : end + 1].islower(),
-        bool(tag),
+        open=by_place[0] + by_glyph[0] + by_words[0],
+        close=by_place[1] + by_glyph[1] + by_words[1],
+        none=_none(text, match),
+        first=first,
+        reopens=left == "edge",
+        phrase=left != "edge" and before != ":" and text[end : end + 1].islower(),
+        tag=bool(tag),
     )
+
+
+# The price of opening and of closing, by what stands on either side of the mark.
+_LEFT = {
+    "edge": (0, 4), "space": (0, 1), "opener": (0, 4), "dash": (0, 0), "colon": (1, 1),
+    "word": (2, 0), "stop": (2, 0), "quote": (1, 1),
+}  # fmt: skip
+_RIGHT = {
+    "edge": (4, 0), "space": (1, 0), "stop": (3, 0), "dash": (1, 0), "word": (0, 1),
+    "quote": (1, 1),
+}  # fmt: skip
+
+
+def _by_place(left: str, right: str) -> tuple[int, int]:
+    opens, closes = (a + b for a, b in zip(_LEFT[left], _RIGHT[right], strict=True))
+    if left in ("edge", "space", "opener") and right == "word":
+        closes += 2  # both sides say that it opens
+    elif left in ("word", "stop") and right in ("space", "edge", "stop"):
+        opens += 2
+    return opens, closes
+
+
+def _by_glyph(glyph: str) -> tuple[int, int]:
+    return _WRONG_GLYPH * (glyph in CLOSING), _WRONG_GLYPH * (glyph in OPENING)
+
+
+def _by_words(
+    text: str, start: int, left: str, before: str, tag: re.Match[str] | None
+) -> tuple[int, int]:
+    opens = closes = 0
+    if tag and before == ",":
+        opens += _SAID_AFTER if tag["verb"] else _SAID_AFTER // 2  # , said X   , X said
+    elif tag and left != "edge":
+        opens += 1
+    if before == ":" or (before == "," and left == "space" and _introduced(text, start)):
+        closes += 2
+    return opens, closes
 
 
 def _introduced(text: str, start: int) -> bool:
     """Whether “he said,” stands before a mark."""
     words = text[max(0, start - 16) : start].rstrip(_SPACES).rstrip(",").split()
     return bool(words) and words[-1] in _INTRODUCERS
-
-
-_LOOSE = ("edge", "space", "opener")
-
-_OPEN_LEFT = {"edge": 0, "space": 0, "opener": 0, "dash": 0, "colon": 1, "word": 2, "stop": 2,
-              "quote": 1}  # fmt: skip
-_OPEN_RIGHT = {"edge": 4, "space": 1, "stop": 3, "dash": 1, "word": 0, "quote": 1}
-_CLOSE_LEFT = {"edge": 4, "space": 1, "opener": 4, "dash": 0, "colon": 1, "word": 0, "stop": 0,
-               "quote": 1}  # fmt: skip
-_CLOSE_RIGHT = {"edge": 0, "space": 0, "stop": 0, "dash": 0, "word": 1, "quote": 1}
 
 
 def _left(text: str, low: int, start: int) -> tuple[str, str]:
