@@ -7,12 +7,12 @@ Blocks are joined by a blank line. Every code point of the prose knows where it 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
+from ._sentences import split
 from .finding import Span
 from .pattern import Pattern
 
@@ -101,24 +101,6 @@ class Settings(NamedTuple):
 # Letters with inner apostrophes and hyphens, or a number with inner separators.
 _WORD = Pattern(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*\d*|\d+(?:[.,:]\d+)*[^\W\d_]*")
 
-_SENTENCE_END = Pattern(
-    r"""(?:[.!?…]+|[。！？])            # the stop
-        [\"'”’»)\]]*                   # closing marks belong to the sentence
-        (?=\s+(?P<next>[\"'“‘«(\[]*\s?[^\W_a-z])|\s+[\"'“‘«]|\s*$)
-    """,
-    re.VERBOSE,
-)
-
-_ABBREVIATIONS = frozenset(
-    """
-    mr mrs ms mme mm dr prof gen lt col sgt capt cpl maj adm cmdr sen rep gov rev hon st ste jr
-    sr vs etc e.g i.e cf al no nos vol ed eds pp p fig figs dept inc ltd co corp bros est approx
-    jan feb mar apr jun jul aug sep sept oct nov dec mt ft art sec ch
-    """.split()
-)
-# Abbreviations that may also end a sentence: a capital behind them proves little either way.
-_MAY_END = frozenset(["etc", "inc", "ltd", "co", "corp", "jr", "sr", "al", "est", "p.m", "a.m"])
-
 
 class Document:
     """The prose of one file and the way back to the file. Immutable once made.
@@ -197,7 +179,9 @@ class Document:
     def sentences(self) -> tuple[Span, ...]:
         """Sentences in order; none crosses a block, and outer white space belongs to none."""
         return tuple(
-            Span(start, end) for block in self.blocks for start, end in _split(self.text, block)
+            Span(start, end)
+            for block in self.blocks
+            for start, end in split(self.text, block.start, block.end)
         )
 
     @cached_property
@@ -278,45 +262,6 @@ def _into(piece: Piece, offset: int, *, at_end: bool) -> int:
     if piece.end - piece.start == piece.file_end - piece.file_start:
         return min(piece.file_start + offset - piece.start, piece.file_end)
     return piece.file_end if at_end else piece.file_start
-
-
-def _split(text: str, block: Block) -> Iterator[tuple[int, int]]:
-    start = _skip_space(text, block.start, block.end)
-    for match in _SENTENCE_END.finditer(text, block.start, block.end):
-        if match.end() < block.end and not _ends_sentence(text, block.start, match):
-            continue
-        if match.end() > start:
-            yield start, match.end()
-            start = _skip_space(text, match.end(), block.end)
-    end = block.end
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if end > start:
-        yield start, end
-
-
-def _skip_space(text: str, start: int, end: int) -> int:
-    while start < end and text[start].isspace():
-        start += 1
-    return start
-
-
-def _ends_sentence(text: str, block_start: int, match: re.Match[str]) -> bool:
-    """Whether a stop followed by a capital ends a sentence; it may belong to an abbreviation."""
-    stop = match.start()
-    if match.group() != ".":
-        return True
-    begin = stop
-    while begin > block_start and (text[begin - 1].isalnum() or text[begin - 1] in ".’'"):
-        begin -= 1
-    word = text[begin:stop].lower()
-    if word in _MAY_END:
-        return True
-    if len(word) == 1 and word.isalpha():
-        return word == "i"  # otherwise an initial: "J. Smith"
-    if word in _ABBREVIATIONS:
-        return False
-    return not (len(word) == 3 and word[1] == ".")  # "U.S. Navy", "J.R. Ewing"
 
 
 class Builder:
