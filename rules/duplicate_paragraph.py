@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from checker import Block, Document, Hit, Rule
+from checker import Block, Document, Hit, Pattern, Rule
 
 _WORDS = 8  # at least: shorter ones are refrains, labels and answers
 _HEADLINE_WORDS = 4
 _KINDS = frozenset(["paragraph", "heading", "quotation"])
 _OPENERS = frozenset("\"'“‘«0123456789")  # of prose; "- " begins an item
+_TITLE = Pattern(r"(?:<title[^<>]*>|\btitle[ \t]*[:=])[\s\"']*\Z", re.IGNORECASE)
 _HEADLINE_REACH = 3  # blocks behind a headline in which it is printed again
 
 
@@ -24,7 +26,9 @@ def check(document: Document) -> Iterator[Hit]:
         if earlier == index:
             continue
         if _is_headline(document.blocks, earlier, index):
-            if text.count(" ") >= _HEADLINE_WORDS - 1:
+            if block.kind == "heading" and _is_title(document, document.blocks[earlier]):
+                seen[form] = index
+            elif text.count(" ") >= _HEADLINE_WORDS - 1:
                 yield _hit(block, "The headline stands here a second time")
         elif text.count(" ") >= _WORDS - 1:
             yield _hit(block, "This paragraph stands in the document twice")
@@ -32,6 +36,12 @@ def check(document: Document) -> Iterator[Hit]:
 
 def _is_headline(blocks: tuple[Block, ...], earlier: int, index: int) -> bool:
     return earlier == 0 and index <= _HEADLINE_REACH
+
+
+def _is_title(document: Document, block: Block) -> bool:
+    """Whether the file names its title there, apart from the text, which begins with it again."""
+    start = document.locate(block.span).start
+    return _TITLE.search(document.source, max(0, start - 100), start) is not None
 
 
 def _hit(block: Block, what: str) -> Hit:
