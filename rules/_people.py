@@ -278,8 +278,9 @@ class People:
         words = document.words
         gender: Gender = ""
         noun: int | None = None  # where a noun for a person stands, until a name follows it
+        stop = end
         for index in range(at, end):
-            word = words[index]
+            word, stop = words[index], index
             if index > at and "," in document.text[words[index - 1].end : word.start]:
                 break
             name = self._names.at(word.span)
@@ -299,7 +300,7 @@ class People:
             elif noun is not None or (word.lower in _STOP and index > at):
                 break
         if noun is None:
-            return Subject("thing", at, end)
+            return Subject("thing", at, max(stop, at + 1))
         if _possessive(document, noun):
             return Subject("thing", at, noun + 1)
         return self._one(at, noun + 1, gender)

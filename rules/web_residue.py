@@ -13,6 +13,8 @@ from checker import Block, Document, Hit, Pattern, Rule, Span
 _EDGES = Pattern(r"^[^\w(©]+|[^\w)%:]+$")
 _INNER_SPACE = Pattern(r"\s+")
 _NUMBER = Pattern(r"\d+(?:[.,:/]\d+)*")
+_LONGEST_EXACT = 100  # one without an asterisk
+_MARKS = "»«>•|…\"“”'’.,:;!?*[]()-–—→←↑©"
 _LONGEST = 240  # characters of a block; a longer one is prose
 _NEVER_PROSE = frozenset(["comment-form", "share", "cookies", "advertising"])
 
@@ -51,10 +53,10 @@ def lines() -> Lines:
             continue
         line = Line(text.removeprefix("? "), section, text.startswith("? "))
         if "*" in text:
-            starts.setdefault(line.pattern.split()[0], []).append(line)
+            starts.setdefault(_first_word(line.pattern), []).append(line)
         else:
             exact.setdefault(line.pattern.rstrip(":"), line)
-    first_words = frozenset(normal(line.split()[0]) for line in (*exact, *starts))
+    first_words = frozenset({*map(_first_word, exact), *starts})
     return Lines(exact, starts, first_words)
 
 
@@ -63,17 +65,22 @@ def residue(text: str) -> Line | None:
     known = lines()
     if len(text) > _LONGEST:
         return None
-    first = normal(text.split(maxsplit=1)[0])
-    if first and first not in known.first_words:
+    first = _first_word(text)
+    if first and first not in (known.first_words if len(text) < _LONGEST_EXACT else known.starts):
         return None
     form = normal(text)
     found = known.exact.get(form.rstrip(":"))
     if found is None and form:
-        candidates = known.starts.get(form.split()[0], ())
+        candidates = known.starts.get(_first_word(form), ())
         found = next((line for line in candidates if _begins(form, line)), None)
     if found and found.section == "dateline" and text.rstrip().endswith("."):
         return None  # a sentence: "Posted to Berlin in 1936."
     return found
+
+
+def _first_word(text: str) -> str:
+    word = text.split(maxsplit=1)[0].strip(_MARKS).lower().replace("’", "'")
+    return "0" if word[:1].isdigit() else word
 
 
 def _begins(form: str, line: Line) -> bool:
