@@ -11,6 +11,7 @@ from ._people import BODIES, HUMAN_NOUNS, PERSON_NOUNS, is_adjective, words_of
 
 _POSSESSIVES = ("his", "her")
 _PRONOUNS = frozenset("he she him hers himself herself his her".split())
+_HEAD = 4  # words in which the subject names the body
 # A person's, whoever is spoken of: "everyone ... his life".
 _ANYBODYS = frozenset(
     "life hand hands head heart mind house home work body face right or own name".split()
@@ -34,12 +35,12 @@ def check(document: Document) -> Iterator[Hit]:
 def _follows_group(place: Place) -> bool:
     """Whether the sentence speaks of a body or a country, and the thing had is no person's."""
     subject, words, index = place.subject, place.words, place.index
-    if subject is None or subject.kind != "thing" or subject.end > index or index + 1 >= place.end:
+    if subject is None or subject.kind != "thing" or subject.start >= index:
         return False
-    noun = words[index + 1].lower
+    noun = words[index + 1].lower if index + 1 < place.end else "-"
     if noun in HUMAN_NOUNS or noun in _ANYBODYS or "-" in noun:
         return False
-    head = words[subject.start : subject.end]
+    head = words[subject.start : min(subject.end, index, subject.start + _HEAD)]
     return any(word.lower in BODIES for word in head) or any(
         name.kind in ("organisation", "place")
         for name in place.who.names_in(Span(head[0].start, head[-1].end))

@@ -152,8 +152,9 @@ class _Reading(Place):
 
     def _its(self) -> Person | None:
         """ "The minister defended its policy", with nothing else that could be meant."""
-        if self.index + 1 < self.end and self.words[self.index + 1].lower in HUMAN_NOUNS:
-            return None  # what its-person reports
+        noun = self.words[self.index + 1].lower if self.index + 1 < self.end else ""
+        if noun in HUMAN_NOUNS or noun in ("worst", "best", "peak", "height"):
+            return None  # what its-person reports; "when everything is at its worst"
         person = self.own_subject()
         if person is None:
             opening = self.index - self.start < _OPENING_ITS
