@@ -1,0 +1,96 @@
+"""One name with two acronyms."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checker import Document, Fact, Hit, Rule, Span
+
+from ._acronyms import SMALL, definitions
+from ._known_words import key
+
+
+def check(document: Document) -> Iterator[Fact]:
+    for definition in document.once(definitions):
+        if len(definition.expansion.split()) > 1:
+            yield Fact(
+                definition.acronym_span,
+                [definition.acronym, definition.expansion, definition.fits],
+            )
+
+
+class _Use(NamedTuple):
+    path: str
+    span: Span
+    acronym: str
+    fits: bool
+
+
+def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
+    uses: defaultdict[str, list[_Use]] = defaultdict(list)
+    names: dict[str, str] = {}
+    for path, fact in facts:
+        acronym, expansion, fits = fact.value
+        name = _name(expansion)
+        names.setdefault(name, expansion)
+        uses[name].append(_Use(path, fact.span, acronym, fits))
+    for name, group in sorted(uses.items()):
+        if len({_plain(use.acronym) for use in group}) > 1:
+            yield from _conflicts(names[name], group)
+
+
+def _name(expansion: str) -> str:
+    words = [word for word in expansion.replace("-", " ").split() if word.lower() not in SMALL]
+    return " ".join(key(word) for word in words)
+
+
+def _plain(acronym: str) -> str:
+    return acronym.removesuffix("s").replace("-", "").replace(".", "").upper()
+
+
+def _conflicts(expansion: str, uses: Sequence[_Use]) -> Iterator[tuple[str, Hit]]:
+    """The uses of any but the best acronym: one that fits, then the one used most."""
+    count = Counter(_plain(use.acronym) for use in uses)
+    best = max(uses, key=lambda use: (use.fits, count[_plain(use.acronym)]))
+    for use in uses:
+        if _plain(use.acronym) != _plain(best.acronym):
+            yield (
+                use.path,
+                Hit(
+                    use.span,
+                    f"“{expansion}” is abbreviated “{use.acronym}” here and "
+                    f"“{best.acronym}” elsewhere.",
+                    (best.acronym,),
+                ),
+            )
+
+
+RULE = Rule(
+    id="acronym-split",
+    family="name",
+    doc="""One name with two acronyms.
+
+    The words of a name are translated and its acronym is copied at one mention and translated at
+    the next: “Al-Qaeda in the Islamic Maghreb (AQMI)” and “(AQIM)”. The acronym that fits the words
+    is proposed for the other; if none or both do, the one that is used most, or first.
+    """,
+    check=check,
+    resolve=resolve,
+    bad=(
+        "The Party of National Renewal (PNR) won. The Party of National Renewal ({PRN -> PNR}) "
+        "lost.",
+        "The Arctic Fishing Council ({CPA -> AFC}) met. The Arctic Fishing Council (AFC) is new.",
+        "The Arctic Fishing Council (AFC) met.\n---\nThe Arctic Fishing Council ({CPA -> AFC}) "
+        "is new.",
+    ),
+    good=(
+        "The Party of National Renewal (PNR) won. The Party of National Renewal (PNR) lost.",
+        "Non-governmental organisations (NGOs) and one non-governmental organisation (NGO) came.",
+        "The Arctic Fishing Council (AFC) met the Alpine Fishing Council (AlpFC).",
+    ),
+    severity="warning",
+    mqm="terminology/inconsistent-with-text",
+    weight=1,
+)
