@@ -18,6 +18,8 @@ _WORDS = """
 PHRASE_ENDS = (
     r"(?=['’]s\b|\s*[.,;:!?()\]”\"…]|\s*$|\s(?:"
     + "|".join(dict.fromkeys(_WORDS.split()))
+    # Whatever the verb is, an article or a possessive behind it shows that it is one.
+    + r"|[a-z]+(?:s|ed) (?:the|an?|his|her|its|their|this)"
     + r")(?!\w))"
 )
 """A lookahead, case-sensitive: the words before it are a whole phrase, not part of a longer one."""

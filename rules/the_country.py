@@ -64,6 +64,7 @@ RULE = Rule(
         "He lived for years in {the Brazil -> Brazil}.",
         "Relations with {the Japan -> Japan}, once poor, are better now.",
         "It is cheaper in {the Portugal -> Portugal} than in {the Spain -> Spain}.",
+        "{The Portugal -> Portugal} follows the talks closely.",
         "The treaty between Norway and {the Germany -> Germany} was signed in May.",
     ),
     good=(
