@@ -20,6 +20,7 @@ COMMANDS = {
     "rules": "rules:list_rules",
     "explain": "rules:explain",
     "evaluate": "evaluate:evaluate",
+    "languagetool": "languagetool:languagetool",
 }
 """Command -> module of ``checker.commands`` and the name in it."""
 

@@ -13,8 +13,19 @@ def cache_folder() -> Path:
     ``$CHECKER_CACHE_DIR`` decides; without it, the place that the system has for caches.
     """
     own = os.environ.get("CHECKER_CACHE_DIR")
-    if own:
-        return Path(own)
+    return Path(own) if own else _system_folder()
+
+
+def languagetool_folder() -> Path:
+    """The user's folder for LanguageTool, beside the cache but no part of it.
+
+    ``$CHECKER_LANGUAGETOOL_DIR`` decides; without it, the place that the system has for caches.
+    """
+    own = os.environ.get("CHECKER_LANGUAGETOOL_DIR")
+    return Path(own) if own else _system_folder() / "languagetool"
+
+
+def _system_folder() -> Path:
     base = os.environ.get("XDG_CACHE_HOME")
     if base:
         return Path(base) / "checker"

@@ -1,6 +1,7 @@
 """A LanguageTool server that is none: it answers what it is told, or misbehaves as it is told.
 
-It counts as LanguageTool does, in UTF-16 units. Run by the tests as a process of its own.
+It counts as LanguageTool does, in UTF-16 units. The tests run it as a process of its own, by a
+mode, or in the place of Java, by Java's command line; then ``FAKE_JAVA`` tells what goes wrong.
 """
 
 from __future__ import annotations
@@ -60,10 +61,18 @@ class Handler(BaseHTTPRequestHandler):
             self._answer('{"result": "ok"}')
         elif self.mode == "busy":
             self._answer("Error: too many requests", 500)
-        elif "die" in text:
+        elif "die" in text or self._dies_once():
             os._exit(1)
         else:
             self._answer(json.dumps({"matches": _matches(text)}))
+
+    def _dies_once(self) -> bool:
+        """Whether the file that lets a server die is there; it is used up."""
+        life = os.environ.get("FAKE_DIES_ONCE")
+        if not life or not os.path.exists(life):
+            return False
+        os.unlink(life)
+        return True
 
     def _answer(self, text: str, status: int = 200) -> None:
         data = text.encode()
@@ -77,8 +86,17 @@ class Handler(BaseHTTPRequestHandler):
 
 
 def main() -> None:
-    Handler.mode = sys.argv[1] if len(sys.argv) > 1 else ""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    if "-version" in sys.argv:
+        sys.exit(f'openjdk version "{os.environ.get("FAKE_JAVA_VERSION", "17.0.1")}" 2024-01-01')
+    Handler.mode = os.environ.get("FAKE_JAVA") or (sys.argv[1] if len(sys.argv) == 2 else "")
+    if Handler.mode == "broken":
+        sys.exit("Invalid maximum heap size: -Xmxlots")
+    if Handler.mode == "old":
+        sys.exit("java.lang.UnsupportedClassVersionError: org/languagetool/server/HTTPServer")
+    if Handler.mode == "mute":
+        time.sleep(60)
+    port = int(sys.argv[sys.argv.index("--port") + 1]) if "--port" in sys.argv else 0
+    server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
     print(server.server_address[1], flush=True)
     server.serve_forever()
 

@@ -33,6 +33,11 @@ def lingotweaker() -> LingoTweaker:
     return LingoTweaker("en-US", GrammarConfig())
 
 
+@pytest.fixture(autouse=True)
+def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("CHECKER_LANGUAGETOOL_DIR", str(tmp_path / "languagetool"))
+
+
 @pytest.fixture
 def fake() -> Iterator[Start]:
     """Starts fake LanguageTool servers, each a process; gives their addresses."""
@@ -273,7 +278,7 @@ def test_auto_takes_the_server_that_is_named(fake: Start) -> None:
     engine, notice = open_grammar(GrammarConfig(url=fake()), Settings())
     assert engine is not None
     assert notice is None
-    assert engine.identity.startswith("LanguageTool 0 never en-US")
+    assert engine.identity.startswith("LanguageTool 0 en-US")
 
 
 @needs_lingotweaker

@@ -8,10 +8,13 @@ finding is the business of the rule, not of the engine.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from ..errors import CheckerError
 from ..finding import Span
+
+if TYPE_CHECKING:
+    from ..config import GrammarConfig
 
 
 class Match(NamedTuple):
@@ -55,3 +58,16 @@ class Grammar(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+def describe(name: str, language: str, options: GrammarConfig) -> str:
+    """The identity of the engine ``name`` that does as ``options`` say."""
+    said = {
+        "on": [*options.enabled_rules, *options.enabled_categories],
+        "off": [*options.disabled_rules, *options.disabled_categories],
+        "mother tongue": [options.mother_tongue] if options.mother_tongue else [],
+        "n-grams": [options.ngrams] if options.ngrams else [],
+        "level": ["picky"] if options.picky else [],
+    }
+    parts = [f"{what} {','.join(sorted(values))}" for what, values in said.items() if values]
+    return "; ".join([f"{name} {language}", *parts])

@@ -18,12 +18,12 @@ import re
 import threading
 import urllib.error
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..finding import Span
-from . import GrammarError, Match
+from . import GrammarError, Match, describe
 from ._texts import check_joined, encodable
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def version(url: str, timeout: float) -> str:
     try:
         with opener.open(f"{address(url)}v2/info", timeout=timeout) as answer:
             software = json.load(answer)["software"]
-            return f"{software['name']} {software['version']} {software['buildDate']}"
+            built = f" {software['buildDate']}" if "SNAPSHOT" in software["version"] else ""
+            return f"{software['name']} {software['version']}{built}"
     except urllib.error.HTTPError:
         return f"LanguageTool at {address(url)}"  # a server that answers, but is too old to tell
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -67,32 +68,29 @@ def _is_here(url: str) -> bool:
 
 
 class LanguageTool:
-    """The server at ``url``; ``options`` are the user's, ``language`` is ``en-US`` or ``en-GB``."""
+    """The server at ``url``; ``options`` are the user's, ``language`` is ``en-US`` or ``en-GB``.
 
-    def __init__(self, url: str, language: str, options: GrammarConfig) -> None:
+    ``told`` is its name and version, where it need not be asked; ``used`` is called before every
+    request.
+    """
+
+    def __init__(
+        self,
+        url: str,
+        language: str,
+        options: GrammarConfig,
+        *,
+        told: str | None = None,
+        used: Callable[[], None] = lambda: None,
+    ) -> None:
         self._url = address(url)
-        self._version = version(url, min(options.request_timeout, 10.0))
+        self.name = told or version(url, min(options.request_timeout, 10.0))
+        self.identity = describe(self.name, language, options)
         self._language = language
         self._options = options
-        self._disabled = {*options.disabled_rules, *_SPELLERS}
+        self._used = used
         self._thread = threading.local()
         self.wanted = frozenset([*options.enabled_rules, *options.enabled_categories])
-
-    @property
-    def name(self) -> str:
-        return " ".join(self._version.split()[:2])
-
-    @property
-    def identity(self) -> str:
-        options = self._options
-        chosen = (
-            sorted(self._disabled),
-            sorted(self.wanted),
-            sorted(options.disabled_categories),
-            options.mother_tongue,
-            options.picky,
-        )
-        return f"{self._version} {self._language} {chosen!r}"
 
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
         return check_joined([encodable(text) for text in texts], self._check, _LIMIT)
@@ -101,6 +99,7 @@ class LanguageTool:
         """Nothing is held: the server is not ours."""
 
     def _check(self, text: str) -> list[Match]:
+        self._used()
         sent = _ASTRAL.sub(_STAND_IN, text)
         try:
             return [_match(found, changed=sent != text) for found in self._client.check(sent)]
@@ -129,7 +128,7 @@ class LanguageTool:
         )
         # Five minutes otherwise, and nothing public sets it.
         client._TIMEOUT = options.request_timeout  # type: ignore[assignment]
-        client.disabled_rules = self._disabled
+        client.disabled_rules = {*options.disabled_rules, *_SPELLERS}
         client.enabled_rules = set(options.enabled_rules)
         client.disabled_categories = set(options.disabled_categories)
         client.enabled_categories = set(options.enabled_categories)

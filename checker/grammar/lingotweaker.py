@@ -17,7 +17,7 @@ from functools import cached_property, lru_cache
 from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from . import GrammarError, Match
+from . import GrammarError, Match, describe
 from ._texts import CodePoints, check_joined, encodable
 
 if TYPE_CHECKING:
@@ -53,6 +53,8 @@ class LingoTweaker:
     def __init__(self, language: str, options: GrammarConfig) -> None:
         if not available():
             raise GrammarError(f"LingoTweaker is not installed here: {HOW}")
+        self._language = language
+        self._given = options
         self._options = _Options(
             language,
             options.picky,
@@ -73,8 +75,8 @@ class LingoTweaker:
     def identity(self) -> str:
         from importlib.metadata import version
 
-        versions = f"{version('lingotweaker')} {version('lingotweaker-data-en')}"
-        return f"lingotweaker {versions} {self._options!r}"
+        data = version("lingotweaker-data-en")
+        return describe(f"{self.name} with data {data}", self._language, self._given)
 
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
         with _starting:
