@@ -38,8 +38,8 @@ POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0<
 <groupId>org.languagetool</groupId><artifactId>language-all</artifactId></exclusion></exclusions>
 </dependency>{languages}</dependencies></project>"""
 
-LANGUAGE = """<dependency><groupId>org.languagetool</groupId><artifactId>language-{code}</artifactId>
-<version>{version}</version></dependency>"""
+LANGUAGE = """<dependency><groupId>org.languagetool</groupId>
+<artifactId>language-{code}</artifactId><version>{version}</version></dependency>"""
 
 
 def main() -> None:
