@@ -43,19 +43,21 @@ class Checked(NamedTuple):
     claims: list[Claimed]
     facts: list[tuple[str, Fact]]  # rule id, fact
     allows: list[Allow]
+    languages: tuple[str, ...] = ()  # that the text was translated from, where it told itself
 
     def to_json(self) -> list[Any]:
-        return [self.words, self.claims, self.facts, self.allows]
+        return [self.words, self.claims, self.facts, self.allows, self.languages]
 
     @classmethod
     def from_json(cls, value: Any) -> Checked:
         """Raises ValueError or TypeError for what ``to_json`` did not write."""
-        words, claims, facts, allows = value
+        words, claims, facts, allows, languages = value
         return cls(
             int(words),
             [_claimed(row) for row in claims],
             [(name, Fact(Span(*span), value)) for name, (span, value) in facts],
             [Allow(Span(*span), Span(*scope), tuple(n), p) for span, scope, n, p in allows],
+            tuple(languages),
         )
 
 

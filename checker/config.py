@@ -15,7 +15,7 @@ from .document import Settings
 from .errors import CheckerError
 from .files import ENDINGS
 from .finding import SEVERITIES, Severity
-from .registry import rules, unknown
+from .registry import AUTO, rules, unknown
 from .rule import Rule
 
 FailOn = Literal["error", "warning", "hint", "never"]
@@ -203,10 +203,14 @@ def _codes(value: Any) -> tuple[str, ...]:
 
 
 def language_codes(codes: Sequence[str]) -> tuple[str, ...]:
-    """ISO 639-1 codes, checked. Raises ValueError for what is none."""
+    """ISO 639-1 codes, or ``auto`` alone, checked. Raises ValueError for what is none."""
+    if list(codes) == [AUTO]:
+        return (AUTO,)
     for code in codes:
         if not (len(code) == 2 and code.isascii() and code.isalpha()):
-            raise ValueError(f"{code!r} is no two-letter language code such as fr, es or ru")
+            raise ValueError(
+                f"{code!r} is no two-letter language code such as fr, es or ru (or auto, alone)"
+            )
     return tuple(code.lower() for code in codes)
 
 

@@ -130,6 +130,19 @@ class Document:
         self._pieces = tuple(pieces)
         self._memo: dict[object, object] = {}
 
+    def under(self, settings: Settings) -> Document:
+        """The same document under other settings."""
+        return Document(
+            self.text,
+            self.blocks,
+            self._pieces,
+            self.source,
+            marks=self.marks,
+            directives=self.directives,
+            settings=settings,
+            grammar=self.grammar,
+        )
+
     def once(self, compute: Callable[[Document], T]) -> T:
         """``compute(self)``, computed at most once for this document.
 

@@ -8,7 +8,7 @@ worker processes. Comparison across documents (``resolve``) is never cached.
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache as memo
@@ -24,10 +24,11 @@ from .document import Settings
 from .finding import Fact, Finding, Hit
 from .grammar import Grammar
 from .readers import reader_for
-from .registry import packages, rules
+from .registry import AUTO, packages, rules, source_languages
 from .rule import Rule
 from .settle import settle
 from .suppress import BAD, UNUSED, Allow, Claim, covers, problems, unused
+from .table import language_name
 
 _SMALL = 400_000  # bytes of unknown text below which one process is faster than several
 _CHUNK = 200_000  # bytes of text that a worker is given at a time
@@ -126,12 +127,24 @@ class _Run:
                 findings += self._findings(path, settle(claims[path]), checked[path].allows)
         return Report(
             tuple(findings),
-            tuple(self.cache.notices),
+            (*self._about_languages(checked, paths), *self.cache.notices),
             tuple(self.errors[path] for path in sorted(self.errors)),
             {path: checked[path].words for path in paths if path in checked},
             self.grammar.name if self.grammar else "",
             self.source.text,
         )
+
+    def _about_languages(
+        self, checked: Mapping[str, Checked], paths: Sequence[str]
+    ) -> Iterator[str]:
+        """Which source languages the texts told, where they were asked."""
+        if self.config.source_languages != (AUTO,):
+            return
+        told = Counter(checked[path].languages for path in paths if path in checked)
+        for languages, count in sorted(told.items(), key=lambda item: (-item[1], item[0])):
+            names = " or ".join(map(language_name, languages)) or "unknown: no trace of one"
+            articles = "1 article" if count == 1 else f"{count} articles"
+            yield f"source language of {articles}: {names}"
 
     def _corpus(self, paths: Sequence[str]) -> list[str]:
         """The files that inform and are not reported on."""
@@ -340,7 +353,13 @@ def _check_one(task: _Task, path: str) -> Checked | str:
     except files.InputError as error:
         return str(error)
     document = reader_for(path)(text).build(task.settings, task.grammar)
-    return check(document, [rules()[name] for name in task.rules])
+    chosen = [rules()[name] for name in task.rules]
+    if task.settings.source_languages != (AUTO,):
+        return check(document, chosen)
+    languages = source_languages(document)
+    document = document.under(task.settings._replace(source_languages=languages))
+    told = check(document, [rule for rule in chosen if rule.speaks(languages)])
+    return told._replace(languages=languages)
 
 
 def _joined(parts: Sequence[Checked]) -> Checked:
@@ -350,7 +369,7 @@ def _joined(parts: Sequence[Checked]) -> Checked:
     for part in others:
         claims += part.claims
         facts += part.facts
-    return Checked(first.words, claims, facts, first.allows)
+    return first._replace(claims=claims, facts=facts)
 
 
 def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:

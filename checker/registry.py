@@ -7,13 +7,14 @@ in the group ``checker.rules`` that names a package, read in the same way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from importlib.resources import files
 
+from .document import Document
 from .rule import FAMILIES, Rule, RuleError
 from .table import load
 
@@ -57,6 +58,18 @@ def _of_package(package: str) -> Iterator[Rule]:
             yield rule
         elif ending == "toml":
             yield load((files(package) / name).read_text("utf-8"), name)
+
+
+AUTO = "auto"
+"""The source language that is told from each text by its traces."""
+
+
+def source_languages(document: Document) -> tuple[str, ...]:
+    """The languages that a document was translated from, as far as its traces tell."""
+    guess: Callable[[Document], tuple[str, ...]] = import_module(
+        "checker.rules._source_language"
+    ).source_languages
+    return guess(document)
 
 
 def unknown(selector: str) -> str | None:

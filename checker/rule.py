@@ -95,9 +95,16 @@ class Rule:
         """The first line of the documentation."""
         return self.doc.strip().splitlines()[0]
 
-    def speaks(self, source_languages: Iterable[str]) -> bool:
-        """Whether the rule applies to text translated from one of ``source_languages``."""
-        return not self.languages or not set(self.languages).isdisjoint(source_languages)
+    def speaks(self, source_languages: Sequence[str]) -> bool:
+        """Whether the rule applies to text translated from one of ``source_languages``.
+
+        ``auto`` stands for all of them, until the text itself has told.
+        """
+        return (
+            not self.languages
+            or "auto" in source_languages
+            or not set(self.languages).isdisjoint(source_languages)
+        )
 
     def matches(self, selector: str) -> bool:
         """Whether ``selector`` (an id, a former id, a family or ``all``) means this rule."""

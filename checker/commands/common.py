@@ -65,7 +65,8 @@ config_options = _options(
         "source_languages",
         multiple=True,
         callback=comma,
-        help="Languages that were translated from, such as fr,es (default: fr).",
+        help="Languages that were translated from, such as fr,es (default: fr); or auto: told from"
+        " each article by its traces.",
     ),
     click.option("--language", type=click.Choice(["en-US", "en-GB"]), help="Variety of English."),
     click.option("--select", multiple=True, callback=comma, help="Only these rules or families."),
