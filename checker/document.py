@@ -7,7 +7,7 @@ Blocks are joined by a blank line. Every code point of the prose knows where it 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
@@ -235,9 +235,22 @@ class Document:
 
     def marked(self, span: Span, *kinds: MarkKind) -> bool:
         """Whether ``span`` touches a mark of one of ``kinds`` (of any kind, if none is given)."""
-        return any(
-            mark.span.overlaps(span) for mark in self.marks if not kinds or mark.kind in kinds
-        )
+        for kind in kinds or self._marked:
+            starts, ends = self._marked.get(kind, ((), ()))
+            before = bisect_left(starts, span.end)
+            if before and ends[before - 1] > span.start:
+                return True
+        return False
+
+    @cached_property
+    def _marked(self) -> dict[MarkKind, tuple[list[int], list[int]]]:
+        """By kind: where marks start, and the furthest that those up to each of them reach."""
+        found: dict[MarkKind, tuple[list[int], list[int]]] = {}
+        for span, kind in sorted(self.marks):
+            starts, ends = found.setdefault(kind, ([], []))
+            starts.append(span.start)
+            ends.append(max(span.end, ends[-1] if ends else 0))
+        return found
 
     # -- the way back ---------------------------------------------------------------------------
 
@@ -277,6 +290,16 @@ def _into(piece: Piece, offset: int, *, at_end: bool) -> int:
     return piece.file_end if at_end else piece.file_start
 
 
+class _Open(NamedTuple):
+    """The open block: its kind and start, and how much there was before it."""
+
+    kind: BlockKind
+    start: int
+    parts: int
+    pieces: int
+    marks: int
+
+
 class Builder:
     """Puts a document together from a file's text, piece by piece; what every reader uses.
 
@@ -295,15 +318,18 @@ class Builder:
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
         self._directives: list[Directive] = []
-        self._open: tuple[int, int, int, BlockKind] | None = None  # prose, pieces, marks before
+        self._open: _Open | None = None
+        self._has_text = False
 
     def open(self, kind: BlockKind = "paragraph") -> None:
         """Begin a block; an open one is closed first."""
         self.close()
+        parts = len(self._parts)
         if self._blocks:
             self._parts.append("\n\n")
             self._length += 2
-        self._open = (self._length, len(self._pieces), len(self._marks), kind)
+        self._open = _Open(kind, self._length, parts, len(self._pieces), len(self._marks))
+        self._has_text = False
 
     @property
     def is_open(self) -> bool:
@@ -330,6 +356,7 @@ class Builder:
         self._parts.append(prose)
         self._pieces.append(Piece(self._length, self._length + len(prose), start, end))
         self._length += len(prose)
+        self._has_text = self._has_text or not (prose.isspace() or prose == OBJECT)
 
     def mark(self, start: int, end: int, kind: MarkKind) -> None:
         """Record that prose ``start:end`` (see ``length``) is set apart."""
@@ -343,23 +370,13 @@ class Builder:
         """End the open block; one of nothing but white space and objects leaves no trace."""
         if self._open is None:
             return
-        start, pieces, marks, kind = self._open
+        kind, start, parts, pieces, marks = self._open
         self._open = None
-        taken: list[str] = []
-        have = 0
-        while have < self._length - start:
-            taken.append(self._parts.pop())
-            have += len(taken[-1])
-        if "".join(taken).replace(OBJECT, "").strip():
-            self._parts.extend(reversed(taken))
+        if self._has_text:
             self._blocks.append(Block(start, self._length, kind))
-            return
-        del self._pieces[pieces:]
-        del self._marks[marks:]
-        self._length = start
-        if self._blocks:
-            self._parts.pop()
-            self._length -= 2
+        else:
+            del self._parts[parts:], self._pieces[pieces:], self._marks[marks:]
+            self._length = self._blocks[-1].end if self._blocks else 0
 
     def build(self, settings: Settings | None = None, grammar: Grammar | None = None) -> Document:
         self.close()

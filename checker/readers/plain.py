@@ -30,7 +30,6 @@ _TITLE = 150  # and the first line of a file, which is its headline
 
 _BREAK = Pattern(LINE_BREAK)
 _MARKER = Pattern(r"(?:[-*•‣▪]|(\d{1,3})[.)])[ \t]+(?=\S)")
-_HYPHEN = Pattern(r"[^\W\d_]-\Z")
 _FIRST_WORD = Pattern(r"\S+")
 _OPENING = "\"'“‘«([„"
 _CLOSING = "\"'”’»)]"
@@ -159,7 +158,8 @@ def _write(builder: Builder, lines: Sequence[_Line], *, first: bool) -> None:
     for line, following in pairwise(lines):
         copy(builder, start, line.end)
         start = following.start
-        if not _HYPHEN.search(line.text) or not following.text[0].islower():
+        hyphenated = line.text[-1] == "-" and line.text[-2:-1].isalpha()
+        if not (hyphenated and following.text[0].islower()):
             builder.replace(line.end, start, " ")
     copy(builder, start, lines[-1].end)
 
