@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, NamedTuple
 
 from .document import Document
+from .errors import CheckerError
 from .finding import Confidence, Fact, Hit, Severity, Span
 from .pattern import Pattern
 from .rule import Rule
@@ -44,9 +45,10 @@ class Checked(NamedTuple):
     facts: list[tuple[str, Fact]]  # rule id, fact
     allows: list[Allow]
     languages: tuple[str, ...] = ()  # that the text was translated from, where it told itself
+    failures: tuple[str, ...] = ()  # rules that broke on this file, each with its error
 
     def to_json(self) -> list[Any]:
-        return [self.words, self.claims, self.facts, self.allows, self.languages]
+        return [*self][:-1]  # what failed is not kept: it is asked again
 
     @classmethod
     def from_json(cls, value: Any) -> Checked:
@@ -84,18 +86,28 @@ class Place:
 
 
 def check(document: Document, chosen: Iterable[Rule]) -> Checked:
-    """What ``chosen`` say of one document by itself."""
+    """What ``chosen`` say of one document by itself.
+
+    A rule that breaks is told in ``failures``, and the others go on. Raises GrammarError where the
+    grammar engine fails: that is no fault of the rule.
+    """
     carry = Carrier(document)
     claims: list[Claimed] = []
     facts: list[tuple[str, Fact]] = []
+    failures: list[str] = []
     for rule in chosen:
-        for item in rule.check(document):
-            if isinstance(item, Fact):
-                facts.append((rule.id, item))
-            else:
-                claims.append(carry.claim(rule, item))
+        try:
+            for item in rule.check(document):
+                if isinstance(item, Fact):
+                    facts.append((rule.id, item))
+                else:
+                    claims.append(carry.claim(rule, item))
+        except CheckerError:
+            raise
+        except Exception as error:
+            failures.append(f"{rule.id} ({type(error).__name__}: {error})")
     allows = [Allow(d.span, d.scope, d.rules, d.problem) for d in document.directives]
-    return Checked(len(document.words), claims, facts, allows)
+    return Checked(len(document.words), claims, facts, allows, failures=tuple(failures))
 
 
 class Carrier:

@@ -98,8 +98,14 @@ class Settings(NamedTuple):
     words: tuple[str, ...] = ()
 
 
-# Letters with inner apostrophes and hyphens, or a number with inner separators.
-_WORD = Pattern(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*\d*|\d+(?:[.,:]\d+)*[^\W\d_]*")
+# Letters with inner apostrophes and hyphens, or a number with inner separators. Where accents are
+# characters of their own, they belong to the letter before; such text is rare, and dearer to read.
+_LETTERS = r"[^\W\d_]+"
+_ACCENT = "[\u0300-\u036f]"
+_WORD_FORM = r"{0}(?:['’\-‑]{0})*\d*|\d+(?:[.,:]\d+)*(?:{0})?"
+_WORD = Pattern(_WORD_FORM.format(_LETTERS))
+_ACCENTED_WORD = Pattern(_WORD_FORM.format(rf"[^\W\d_](?:[^\W\d_]|{_ACCENT})*"))
+_HAS_ACCENT = Pattern(_ACCENT)
 
 
 class Document:
@@ -159,8 +165,9 @@ class Document:
     def words(self) -> tuple[Word, ...]:
         found: list[Word] = []
         text = self.text
+        form = _ACCENTED_WORD if _HAS_ACCENT.search(text) else _WORD
         for block in self.blocks:
-            for match in _WORD.finditer(text, block.start, block.end):
+            for match in form.finditer(text, block.start, block.end):
                 word = match.group()
                 found.append(Word(match.start(), match.end(), word, word.lower().replace("’", "'")))
         return tuple(found)

@@ -202,7 +202,10 @@ class _Run:
                     self.errors[path] = outcome
                 else:
                     answers[path] = outcome
-                    fresh[keys[path]] = outcome.to_json()
+                    if outcome.failures:
+                        self.errors[path] = _broken(path, outcome.failures)
+                    else:
+                        fresh[keys[path]] = outcome.to_json()
             self.cache.put(fresh)
         return answers
 
@@ -360,6 +363,14 @@ def _check_one(task: _Task, path: str) -> Checked | str:
     document = document.under(task.settings._replace(source_languages=languages))
     told = check(document, [rule for rule in chosen if rule.speaks(languages)])
     return told._replace(languages=languages)
+
+
+def _broken(path: str, failures: Sequence[str]) -> str:
+    names = ", ".join(failure.partition(" ")[0] for failure in failures)
+    return (
+        f"{path}: a rule broke on this article and was left out: {'; '.join(failures)}. "
+        f"This is a defect of the rule; --ignore {names} does without it."
+    )
 
 
 def _joined(parts: Sequence[Checked]) -> Checked:

@@ -32,8 +32,14 @@ def check(document: Document) -> Iterator[Hit]:
         yield Hit(
             word.span,
             f"The document has {variety} spelling, such as “{kept[0].text}”, in most places.",
-            (keep_case(word.text, spellings[word.lower]),),
+            (keep_case(word.text, _respelled(word, spellings)),),
         )
+
+
+def _respelled(word: Word, spellings: dict[str, str]) -> str:
+    """The word in the other variety, a possessive ending kept."""
+    stem = word.lower.removesuffix("'s")
+    return spellings[stem] + word.text[len(stem) :]
 
 
 def _found(document: Document, spellings: dict[str, str]) -> list[Word]:
@@ -62,6 +68,7 @@ RULE = Rule(
         "The centre of the harbour was dredged. Its {color -> colour} has changed.",
         "The defense of the harbor failed, say {neighbours -> neighbors}.",
         "The {armoured -> armored} car has a color of its own.",
+        "Its color is the {harbour’s -> harbor’s}.",
     ),
     good=(
         "The centre of the harbour was dredged. Its colour has changed.",

@@ -76,3 +76,19 @@ def test_places_count_lines_and_columns_from_one(text: str, offset: int) -> None
 def test_a_windows_line_end_is_one_line_end() -> None:
     assert Place("a\r\nb\rc").of(3) == (2, 1)
     assert Place("a\r\nb\rc").of(5) == (3, 1)
+
+
+def test_a_rule_that_breaks_is_told_and_the_others_go_on() -> None:
+    def broken(document: Document) -> list[Hit]:
+        raise KeyError("oops")
+
+    def sound(document: Document) -> list[Hit]:
+        return [Hit(Span(0, 5), "why")]
+
+    rules = [
+        Rule("broken", "punctuation", "Doc.", broken, (), ()),
+        Rule("sound", "punctuation", "Doc.", sound, (), ()),
+    ]
+    checked = check(plain.read("Words here.").build(), rules)
+    assert checked.failures == ("broken (KeyError: 'oops')",)
+    assert [claim.rule for claim in checked.claims] == ["sound"]
