@@ -59,7 +59,9 @@ def known(form: str, languages: tuple[str, ...]) -> Known | None:
         entry = lexicon(language).find(form)
         if not entry or entry.lemma[:1].isupper():
             continue
-        if _is_ours(form, language, entry.common, english):
+        if entry.doubtful and (tier(form) or lexicon(language).find(form.capitalize())):
+            continue  # "offenbach"
+        if _is_ours(form, language, entry.common or entry.doubtful, english):
             return Known(language, entry.lemma, entry.common)
     if "fr" in languages and not english and _looks_french(form):
         return Known("fr", form, False)
@@ -123,16 +125,54 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
         return ()
     house = {word.lower() for word in document.settings.words}
     found: list[Leftover] = []
-    for form in document.positions:
+    words = document.words
+    for form, indexes in document.positions.items():
+        lower = words[indexes[0]].text[0].islower() or _no_name(form)
+        if not lower and not any(words[index].text[0].islower() for index in indexes):
+            continue  # most likely a name, and we need not know
         for offset, part, what in _parts(form, languages):
             if form in house or part in house:
                 continue
-            for index in document.positions[form]:
-                word = document.words[index]
+            for index in indexes:
+                word = words[index]
                 if _may_be_word(word.text):
                     span = Span(word.start + offset, word.start + offset + len(part))
                     found.append(Leftover(index, span, part, what))
+    if "de" in languages:
+        found += _german_nouns(document)
     return tuple(sorted(found))
+
+
+_GERMAN_NOUN = Pattern(
+    r".*[äöüß].*|.{3,}(?:ung|ungen|heit|heiten|keit|keiten|schaft|schaften|tum|ling|linge|nis|nisse)"
+)
+
+
+def _german_nouns(document: Document) -> Iterator[Leftover]:
+    """German nouns keep their capital: those with a German ending that stand among English words.
+
+    A name would have another capital beside it, or be known to English readers.
+    """
+    words = document.words
+    for form, indexes in document.positions.items():
+        if len(form) < 7 or not _GERMAN_NOUN.fullmatch(form) or is_english(form) or tier(form) > 1:
+            continue
+        entry = lexicon("de").find(form.capitalize())
+        if entry is None:
+            continue
+        for index in indexes:
+            word = words[index]
+            if word.text != form.capitalize() or not 0 < index < len(words) - 1:
+                continue
+            before, after = words[index - 1], words[index + 1]
+            english = before.text.islower() or before.lower in ENGLISH
+            if english and after.text[0].islower() and before.end + 1 == word.start:
+                yield Leftover(index, word.span, form, Known("de", entry.lemma, entry.common))
+
+
+def _no_name(form: str) -> bool:
+    """Whether a word with a capital may be read: its ending is that of no surname."""
+    return not form.isascii() or form.endswith(("ement", "mente", "aient", "erait", "irait"))
 
 
 def _may_be_word(text: str) -> bool:
@@ -153,6 +193,8 @@ def _parts(form: str, languages: tuple[str, ...]) -> tuple[tuple[int, str, Known
         return ()
     found: list[tuple[int, str, Known]] = []
     first, last = form.split("-")
+    if first == last:
+        return ()  # "baden-baden"
     for offset, part in ((0, first), (len(first) + 1, last)):
         what = known(part, languages) if part not in PREFIXES else None
         if what:
@@ -222,7 +264,8 @@ def in_name(document: Document, first: int, last: int, languages: tuple[str, ...
         left -= 1
     if left >= 0 and adjacent(document, left, left + 1) and words[left].text[0].isupper():
         form = words[left].lower
-        if is_name(document, left) or any(lexicon(language).find(form) for language in languages):
+        source = any(lexicon(language).find(form) for language in languages)
+        if form not in ENGLISH and (source or is_name(document, left)):
             return True
     initial = document.text[words[first].start - 2 : words[first].start] == ". "
     if initial and left == first - 1 and left >= 0 and len(words[left].text) == 1:

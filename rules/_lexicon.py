@@ -20,7 +20,7 @@ from typing import NamedTuple, Protocol
 
 from checker.paths import cache_folder
 
-_FORMAT = "checker lexicon 2"
+_FORMAT = "checker lexicon 3"
 _END = b"\n\xff end\n"  # no UTF-8: sorts behind every word, and shows that the file is whole
 
 # How often a word must stand in a million words of film dialogue to be in common use; a word that
@@ -30,7 +30,10 @@ _RARE = 0.15
 
 
 class Entry(NamedTuple):
-    """A word of a language: its lemma, and whether it is in common use or doubtful."""
+    """A word of a language: its lemma, and whether it is in common use.
+
+    It is doubtful where only the frequency list has it: a foreign word or a name perhaps.
+    """
 
     lemma: str
     common: bool
@@ -137,8 +140,10 @@ def _lines(language: str) -> bytes:
             continue
         if language == "en":
             lines.append(f"{word}\t{'?' if rate < _RARE else _mark(rate)}{word}")
-        elif rate >= _COMMON or not word.isascii():  # the rest may be English names
+        elif not word.isascii():
             lines.append(f"{word}\t{_mark(rate)}{word}")
+        elif rate >= _COMMON:  # the list has names too, all in lower case
+            lines.append(f"{word}\t?{word}")
     return "\n".join(sorted(lines)).encode()
 
 
@@ -170,8 +175,8 @@ PREFIXES = tuple(
 )
 _SUFFIXES = tuple(
     """
-    s es ed d ing er ers r rs ly ness less like ish y isation isations ization ise ised ises ising
-    able wise ward wards ship ships hood dom ite ites ian ians
+    s es ed d ing er ers r rs est ly ness less like ish y isation isations ization ise ised ises
+    ising able wise ward wards ship ships hood dom ite ites ian ians
     """.split()
 )
 

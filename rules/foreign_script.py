@@ -40,7 +40,7 @@ def _inside_word(text: str, span: Span) -> bool:
 
 
 def _excused(document: Document, span: Span) -> bool:
-    """Whether the original is given beside a name, cited as such, or the block is all foreign."""
+    """Whether the original is given beside a name, cited as such, or all the text is foreign."""
     text = document.text
     block = document.block_at(span.start)
     before = text[max(block.start, span.start - 60) : span.start]
@@ -52,7 +52,7 @@ def _excused(document: Document, span: Span) -> bool:
         return True
     if _LANGUAGE.search(before[-40:]):
         return True
-    return _LATIN.search(text, block.start, block.end) is None
+    return _LATIN.search(text) is None
 
 
 RULE = Rule(
@@ -62,7 +62,7 @@ RULE = Rule(
 
     What an engine could not translate it copies, letters and all. A name that is given in its own
     script in brackets, after the name of its language or in quotation marks is left alone, as are
-    Greek symbols and blocks that hold no Latin letter.
+    Greek symbols.
     """,
     check=check,
     bad=(

@@ -24,13 +24,17 @@ def check(document: Document) -> Iterator[Hit]:
 
 def _excused(document: Document, item: Leftover) -> bool:
     index, form = item.position, item.form
-    if document.words[index].text[0].isupper():
+    if document.words[index].text[0].isupper() and not _is_german_noun(item):
         return not (starts_sentence(document, index) and _no_surname(item))
     if borrowed(document, index, index) or glued(document, item.span):
         return True
     if is_finite(item.known.language, form, item.known.lemma):
         return False  # no name and no quoted term is a verb in its tense
     return cited(document, index, index) or in_name(document, index, index, (item.known.language,))
+
+
+def _is_german_noun(item: Leftover) -> bool:
+    return item.known.language == "de" and item.known.lemma[:1].isupper()
 
 
 def _no_surname(item: Leftover) -> bool:
@@ -85,6 +89,7 @@ RULE = Rule(
         "The pilots' {sindicato -> union} rejected the offer.",
         "The mayor asked for {vielleicht -> perhaps} ten days more.",
         "Rescuers reached the {terremoto -> earthquake} zone at dawn.",
+        "The {Flüchtling -> refugee} policy failed, and the {Bevölkerung} knew.",
         "It was an anti-{musulman -> Muslim} slogan.",
     ),
     good=(
@@ -101,6 +106,7 @@ RULE = Rule(
         "The labour organisation centralises its programmes.",
         "The word bidonville (shanty town) came up often.",
         "Marchand said the deal was off.",
+        "The Süddeutsche Zeitung and the Stiftung Warentest wrote so in Nürnberg.",
     ),
     severity="error",
     mqm="accuracy/untranslated",
