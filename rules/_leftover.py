@@ -167,7 +167,7 @@ def _german_nouns(document: Document) -> Iterator[Leftover]:
             before, after = words[index - 1], words[index + 1]
             english = before.text.islower() or before.lower in ENGLISH
             if english and after.text[0].islower() and before.end + 1 == word.start:
-                yield Leftover(index, word.span, form, Known("de", entry.lemma, entry.common))
+                yield Leftover(index, word.span, word.text, Known("de", entry.lemma, entry.common))
 
 
 def _no_name(form: str) -> bool:
