@@ -59,7 +59,9 @@ def _hit(document: Document, item: Leftover) -> Hit:
     else:
         message = f"{name} word left untranslated: from “{lemma}”{told}."
     right = translations(language, item.form, lemma)
-    return Hit(item.span, message, tuple(keep_case(written, word) for word in right))
+    if not _is_german_noun(item):
+        right = tuple(keep_case(written, word) for word in right)
+    return Hit(item.span, message, right)
 
 
 RULE = Rule(
