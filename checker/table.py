@@ -28,7 +28,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from typing import Any, NamedTuple, get_args
 
 from .document import Document
@@ -156,7 +156,7 @@ def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Ent
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TableCheck:
     """The check of a table: picklable, and cheap however many entries there are.
 
@@ -173,7 +173,7 @@ class TableCheck:
                 end = hit.span.end
 
     def _hits(self, document: Document) -> Iterator[Hit]:
-        index, always = _index(self.entries)
+        index, always = self._index
         wanted: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
         vocabulary = document.once(_Vocabulary)
         for word in document.positions.keys() & index.keys():
@@ -184,6 +184,24 @@ class TableCheck:
                         wanted.setdefault(number, set()).add(sentence)
         for number in sorted(wanted):
             yield from self._apply(self.entries[number], document, sorted(wanted[number]))
+
+    @cached_property
+    def _index(self) -> tuple[dict[str, list[tuple[int, frozenset[str]]]], list[int]]:
+        """Word -> the entries that need it, each with the other words that it needs in that case.
+
+        And the entries of which nothing is known that they need.
+        """
+        from ._anchor import needs
+
+        index: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        always: list[int] = []
+        for number, entry in enumerate(self.entries):
+            found = needs(entry.wrong)
+            if not found:
+                always.append(number)
+            for anchor, others in found:
+                index.setdefault(anchor, []).append((number, others))
+        return index, always
 
     def _apply(self, entry: Entry, document: Document, sentences: list[Span]) -> Iterator[Hit]:
         pattern = _compiled(entry.wrong, entry.case)
@@ -227,24 +245,3 @@ class _Vocabulary(dict[Span, frozenset[str]]):
         words += [word[:-2] for word in words if word.endswith("'s")]
         self[sentence] = found = frozenset(words)
         return found
-
-
-@lru_cache(maxsize=64)
-def _index(
-    entries: tuple[Entry, ...],
-) -> tuple[dict[str, list[tuple[int, frozenset[str]]]], list[int]]:
-    """Word -> the entries that need it, each with the other words that it needs in that case.
-
-    And the entries of which nothing is known that they need.
-    """
-    from ._anchor import needs
-
-    index: dict[str, list[tuple[int, frozenset[str]]]] = {}
-    always: list[int] = []
-    for number, entry in enumerate(entries):
-        found = needs(entry.wrong)
-        if not found:
-            always.append(number)
-        for anchor, others in found:
-            index.setdefault(anchor, []).append((number, others))
-    return index, always
