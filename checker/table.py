@@ -29,8 +29,10 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
+from importlib.resources import files
 from typing import Any, NamedTuple, get_args
 
+from .derived import derived
 from .document import Document
 from .finding import Confidence, Fact, Hit, Severity, Span
 from .rule import FAMILIES, Rule, RuleError, keep_case
@@ -69,6 +71,8 @@ class Entry(NamedTuple):
     safe: bool
     severity: Severity | None
     confidence: Confidence | None
+    needs: tuple[tuple[str, frozenset[str]], ...]
+    """Each way to match it: a word that must be there, and the others that must be then."""
 
 
 def language_name(code: str) -> str:
@@ -79,8 +83,28 @@ def language_name(code: str) -> str:
 def load(source: str, name: str) -> Rule:
     """The rule that the TOML text ``source`` describes; ``name`` is what errors call it.
 
+    Checking hundreds of patterns is dear, so a table that was found right is kept as it was read.
     Raises RuleError for what is not a well-formed table.
     """
+    fields, rows = derived(name, [source, *_code()], lambda: _read(source, name))
+    entries = tuple(
+        Entry._make([wrong, tuple(right), *rest, tuple((word, frozenset(o)) for word, o in needs)])
+        for wrong, right, *rest, needs in rows
+    )
+    for key in ("bad", "good", "languages", "formerly"):
+        fields[key] = tuple(fields[key])
+    return Rule(check=TableCheck(entries), **fields)
+
+
+@cache
+def _code() -> list[str | bytes]:
+    """What decides how a table is read."""
+    package = files(__package__)
+    return [(package / module).read_bytes() for module in ("table.py", "_anchor.py", "rule.py")]
+
+
+def _read(source: str, name: str) -> tuple[dict[str, Any], list[list[Any]]]:
+    """The fields of the rule but its check, and a row for each entry; plain data."""
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -91,31 +115,31 @@ def load(source: str, name: str) -> Rule:
         raise RuleError(f"{name}: a table without an [[entry]]")
     if table.get("family") not in FAMILIES:
         raise RuleError(f"{name}: family is one of {', '.join(FAMILIES)}")
-    languages = tuple(table.get("languages", ()))
+    languages = table.get("languages", [])
+    rows = []
     bad: list[str] = []
     good: list[str] = list(table.get("good", ()))
-    rows: list[Entry] = []
     for number, entry in enumerate(entries, 1):
         where = f"{name}, entry {entry.get('id') or number}"
         _check_keys(entry, _ENTRY_KEYS, where)
-        rows.append(_entry(entry, languages, where))
+        rows.append(_row(entry, languages, where))
         bad += entry["bad"]
         good += entry.get("good", ())
-    return Rule(
-        id=table["id"],
-        family=table["family"],
-        doc=table["doc"],
-        check=TableCheck(tuple(rows)),
-        bad=tuple(bad),
-        good=tuple(good),
-        severity=table.get("severity", "warning"),
-        confidence=table.get("confidence", "high"),
-        preview=table.get("preview", False),
-        languages=languages,
-        mqm=table.get("mqm", "accuracy/mistranslation"),
-        weight=table.get("weight", 1),
-        formerly=tuple(table.get("formerly", ())),
-    )
+    fields = {
+        "id": table["id"],
+        "family": table["family"],
+        "doc": table["doc"],
+        "bad": bad,
+        "good": good,
+        "severity": table.get("severity", "warning"),
+        "confidence": table.get("confidence", "high"),
+        "preview": table.get("preview", False),
+        "languages": languages,
+        "mqm": table.get("mqm", "accuracy/mistranslation"),
+        "weight": table.get("weight", 1),
+        "formerly": table.get("formerly", []),
+    }
+    return fields, rows
 
 
 def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
@@ -124,7 +148,10 @@ def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
             raise RuleError(f"{where}: unknown key {key!r}")
 
 
-def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Entry:
+def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
+    """An entry as plain data, in the order of ``Entry``. Raises RuleError for what is not right."""
+    from ._anchor import needs
+
     for key in ("wrong", "right", "why", "bad"):
         if key not in entry:
             raise RuleError(f"{where}: {key!r} is missing")
@@ -144,7 +171,7 @@ def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Ent
     if entry.get("from"):
         source = "/".join(language_name(code) for code in languages)
         message = f"{message} ({source + ' ' if source else ''}“{entry['from']}”)"
-    return Entry(
+    return [
         entry["wrong"],
         right,
         message,
@@ -153,7 +180,8 @@ def _entry(entry: dict[str, Any], languages: tuple[str, ...], where: str) -> Ent
         entry.get("safe", False),
         entry.get("severity"),
         entry.get("confidence"),
-    )
+        [(word, sorted(others)) for word, others in needs(entry["wrong"])],
+    ]
 
 
 @dataclass(frozen=True)
@@ -191,15 +219,12 @@ class TableCheck:
 
         And the entries of which nothing is known that they need.
         """
-        from ._anchor import needs
-
         index: dict[str, list[tuple[int, frozenset[str]]]] = {}
         always: list[int] = []
         for number, entry in enumerate(self.entries):
-            found = needs(entry.wrong)
-            if not found:
+            if not entry.needs:
                 always.append(number)
-            for anchor, others in found:
+            for anchor, others in entry.needs:
                 index.setdefault(anchor, []).append((number, others))
         return index, always
 
