@@ -67,7 +67,15 @@ class Place:
         fronted = self._person(self.who.fronted(self.sentence, self.index))
         if fronted or self.before.start >= self.sentence.start:
             return fronted
-        return self._person(self.who.subject(self.before))
+        return self._person(self.who.subject(self.before)) or self._understood_before()
+
+    def _understood_before(self) -> Person | None:
+        """Who a pronoun of the sentence before has been found to stand for."""
+        start, _ = words_of(self.document, self.before)
+        for index in range(self.start - 1, start - 1, -1):
+            if index in self.found and self.words[index].lower == "it":
+                return Person(index, index + 1, self.found[index].gender)
+        return None
 
     def named_before(self) -> Person | None:
         """The person last named since the sentence before began."""

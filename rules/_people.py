@@ -237,7 +237,16 @@ class People:
             return Subject("people", at, at + 1)
         if lower == "it":
             return Subject("it", at, at + 1)
-        return self._noun_phrase(at, min(end, at + _PHRASE))
+        found = self._noun_phrase(at, min(end, at + _PHRASE))
+        if at > start and found.kind == "thing":
+            return self._after_apposition(at, end) or found
+        return found
+
+    def _after_apposition(self, at: int, end: int) -> Subject | None:
+        """ "Born in Oran, a port in the west, he ...": the pronoun behind the next comma."""
+        comma = self._comma(at, min(end, at + 2 * _PHRASE))
+        pronoun = comma is not None and self._document.words[comma].lower in ("he", "she", "it")
+        return self._read(comma, end) if comma is not None and pronoun else None
 
     def fronted(self, sentence: Span, end: int) -> Subject | None:
         """The subject of the clause before the words from ``end`` on: "If X wins, it"."""
@@ -315,10 +324,13 @@ class People:
         low, high = (bisect_left(self._starts, offset) for offset in span)
         return self._names.spans[low:high]
 
-    def has_rival(self, start: int, end: int, *, certain: bool = False) -> bool:
+    def has_rival(
+        self, start: int, end: int, *, certain: bool = False, places: bool = True
+    ) -> bool:
         """Whether the words ``start:end`` speak of a body, a place or an animal: "it" may be that.
 
-        Names that might be anything count, unless only what is ``certain`` is asked for.
+        Names that might be anything count, unless only what is ``certain`` is asked for; names of
+        ``places`` count unless they are left out.
         """
         words = self._document.words[start:end]
         if not words:
@@ -326,6 +338,7 @@ class People:
         return any(word.lower in BODIES or word.lower in ANIMALS for word in words) or any(
             not self.is_person(name)
             and not (certain and name.kind == "unknown")
+            and (places or name.kind != "place")
             and not is_adjective(self._document, name)
             for name in self.names_in(Span(words[0].start, words[-1].end))
         )

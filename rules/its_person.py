@@ -48,7 +48,10 @@ def _owner(place: Place) -> Person | None:
     if at + 1 < place.end and words[at + 1].lower in _COMPOUNDS:
         return None
     person = place.own_subject() or place.subject_before()
-    if person and not place.who.has_rival(person.end, place.index, certain=True):
+    linked = words[place.index - 1].lower in ("and", "with", "of", "in")  # "Lyon and its friends"
+    if person and not place.who.has_rival(
+        person.end, place.index, certain=not linked, places=linked
+    ):
         return person
     if words[at].lower not in ONLY_HUMAN_NOUNS:
         return None
@@ -72,7 +75,7 @@ RULE = Rule(
         "The singer lives in Oran with {its -> his | her} wife.",
         "Mr Traoré spent {its -> his} childhood in Kayes.",
         "She never saw {its -> her} parents again.",
-        "He lost a leg in the war, hence {its -> his} nickname.",
+        "Born in Oran, a port in the west, he lost a leg in Mali, hence {its -> his} nickname.",
         "The poet died in Rome. {Its -> His | Her} funeral was held on Friday.",
         "The village honours {its -> his | her} late husband.",
     ),
@@ -81,6 +84,7 @@ RULE = Rule(
         "The airline and its sister company were sold.",
         "The lioness lost its mother and its brothers.",
         "The director left the bank and its lawyers.",
+        "The king loved Lyon and its friends.",
         "The king praised the party and its friends.",
         "Every country buries its sons.",
         "The dog found its bedroom.",

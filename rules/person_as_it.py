@@ -24,6 +24,7 @@ _FINITE = _AUXILIARIES - frozenset(
     "been being never also then later once still now even to".split()
 )
 _OPENING_ITS = 3  # words: "Among its proposals"
+_RELATIVES = frozenset(["that", "who", "which"])
 _OPENING = 30  # words of what stands before "it" and says who it is
 _JOINTS = frozenset(
     """
@@ -124,7 +125,7 @@ class _Reading(Place):
         if "," not in self.document.text[words[self.index - 1].end : words[self.index].start]:
             return None
         opening = [word.lower for word in words[start : self.index]]
-        if not opening or not _FINITE.isdisjoint(opening) or len(opening) > _OPENING:
+        if not opening or _has_verb(opening) or len(opening) > _OPENING:
             return None
         at = next((at for at, word in enumerate(opening[:5]) if word in ROLE_OPENERS), None)
         born = opening[0] in _BORN
@@ -223,6 +224,12 @@ class _Reading(Place):
         return any(word in ("to", "that", "who", "for", "if") for word in after[1:])
 
 
+def _has_verb(opening: list[str]) -> bool:
+    """Whether ``opening`` has a verb of its own, outside a relative clause."""
+    clause = next((at for at, word in enumerate(opening) if word in _RELATIVES), len(opening))
+    return not _FINITE.isdisjoint(opening[:clause])
+
+
 def _singular(noun: str) -> str:
     if noun.endswith("men"):
         return noun[:-2] + "an"
@@ -243,8 +250,8 @@ RULE = Rule(
     bad=(
         "The minister arrived on Monday. {It -> He | She} said nothing.",
         "Marie Dupont is a sculptor. {It -> She} lives and works in Lyon.",
-        "Head of the miners’ union since 2009, {it -> he | she} is one of the most feared men of "
-        "the coast.",
+        "Head of a union that has called nine strikes, {it -> he | she} is one of the most feared "
+        "men of the coast. {It -> He | She} demands more.",
         "Mr Keita won in the first round. {It -> He} promises to reform the army.",
         "Anna Lindt sold her farm when {it -> she} decided to emigrate.",
         "The president has paid dearly for {its -> his | her} mistakes.",
