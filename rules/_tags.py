@@ -173,3 +173,11 @@ def _without(have: str, kinds: frozenset[str]) -> str:
 def _keep(have: str, kinds: str) -> str:
     left = "".join(kind for kind in have if kind.lower() in kinds)
     return left or have
+
+
+def vowel(word: str) -> bool:
+    """Whether ``word`` begins with a vowel sound, so that “an” stands before it."""
+    lower = word.lower()
+    if lower.startswith(("uni", "use", "usu", "uti", "eu", "one", "once", "ubi", "ura", "uk")):
+        return lower.startswith(("unim", "unin", "unid"))
+    return lower[:1] in "aeiou" or lower.startswith(("hour", "honest", "honor", "honour", "heir"))
