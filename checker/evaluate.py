@@ -102,11 +102,22 @@ def read(path: Path, limit: int | None = None) -> Iterator[dict[str, Any]]:
 
 
 def samples(
-    records: Iterable[dict[str, Any]], settings: Settings, grammar: Grammar | None = None
+    records: Iterable[dict[str, Any]],
+    settings: Settings | None = None,
+    grammar: Grammar | None = None,
 ) -> Iterator[Sample]:
-    """Records put together to documents; consecutive records of one document and system join."""
-    for _, group in groupby(enumerate(records), _document_key):
-        yield _sample([record for _, record in group], settings, grammar)
+    """Records put together to documents; consecutive records of one document and system join.
+
+    Without ``settings`` a record's ``lang_pair`` (``fr-en``) tells its source language.
+    """
+    for _, numbered in groupby(enumerate(records), _document_key):
+        group = [record for _, record in numbered]
+        yield _sample(group, settings or _settings_of(group[0]), grammar)
+
+
+def _settings_of(record: dict[str, Any]) -> Settings:
+    source, pair, _ = str(record.get("lang_pair") or "").partition("-")
+    return Settings(source_languages=(source,)) if pair and source != "en" else Settings()
 
 
 def _document_key(numbered: tuple[int, dict[str, Any]]) -> tuple[Any, ...]:
@@ -170,7 +181,13 @@ def evaluate(
 
 def _claims(sample: Sample, rules: Sequence[Rule]) -> list[Claimed]:
     carrier = Carrier(sample.document)
-    return [carrier.claim(rule, hit) for rule in rules for hit in hits(rule, sample.document)]
+    languages = sample.document.settings.source_languages
+    return [
+        carrier.claim(rule, hit)
+        for rule in rules
+        if rule.speaks(languages)
+        for hit in hits(rule, sample.document)
+    ]
 
 
 def _count_words(result: Result, sample: Sample) -> None:

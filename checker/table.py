@@ -46,6 +46,7 @@ _LANGUAGE_NAMES = {
     "nl": "Dutch",
     "pl": "Polish",
     "pt": "Portuguese",
+    "ro": "Romanian",
     "ru": "Russian",
     "tr": "Turkish",
     "zh": "Chinese",
@@ -168,7 +169,7 @@ def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
             if int(number) > groups:
                 raise RuleError(f"{where}: {template!r} asks for a group that is not there")
     message = entry["why"]
-    if entry.get("from"):
+    if entry.get("from") and f"“{entry['from']}”" not in message:
         source = "/".join(language_name(code) for code in languages)
         message = f"{message} ({source + ' ' if source else ''}“{entry['from']}”)"
     return [

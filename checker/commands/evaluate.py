@@ -17,7 +17,12 @@ from .common import told
 @click.option("--show", multiple=True, help="Print the hits of these rules in context.")
 @click.option("--most", default=100, show_default=True, help="How many hits --show prints.")
 @click.option("--limit", type=int, help="Read at most this many records of each file.")
-@click.option("--source-language", "languages", multiple=True, help="Default: from lang_pair.")
+@click.option(
+    "--source-language",
+    "languages",
+    multiple=True,
+    help="Default: each record's lang_pair, else fr.",
+)
 @click.option(
     "--grammar",
     type=click.Choice(["auto", "languagetool", "lingotweaker", "off"]),
@@ -46,12 +51,11 @@ def evaluate(
 
     with told():
         known = rules()
-    settings = Settings(source_languages=languages or ("fr", "ru", "de", "es"))
+    settings = Settings(source_languages=languages) if languages else None
     chosen = [
         rule
         for rule in known.values()
-        if rule.speaks(settings.source_languages)
-        and (
+        if (
             any(rule.matches(selector) for selector in (*select, *show))
             if select or show
             else preview or not rule.preview
