@@ -14,6 +14,8 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, JaroWinkler
 
+from checker import Pattern
+
 from ._known_words import tier
 from ._names import countries, given_names
 from ._spelling import (
@@ -86,13 +88,14 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
         return True  # with and without the article is a matter of style
     if one.weak or other.weak:
         strong = other if one.weak else one
-        if strong.known or strong.weak or distance(short, long) > 2:
+        like = strong.known and not (edit(short, long) == "double" and _stranger(one, other))
+        if like or strong.weak or distance(short, long) > 2:
             return True
     if len(short) < 5 and not shared and not _short_slip(one, other):
         return True
     if (long.startswith(short) or long.endswith(short)) and len(long) - len(short) > 1:
         return not _declined(one, other)
-    if not shared and _variety(short, long):
+    if not shared and (_variety(short, long) or _syllables_differ(short, long)):
         return True
     if short[0] != long[0] and not shared and not _same_start(short, long):
         return True
@@ -119,6 +122,21 @@ def _variety(one: str, other: str) -> bool:
     )
 
 
+_PINYIN = Pattern(
+    "(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?"
+    "(?:i?ang|uang|i?ong|eng|ing|[iu]?an|en|in|un|i?ao|[aeu]i|ou|i[aeu]|u[aeo]|[aeiou]))+"
+)
+
+
+def _syllables_differ(one: str, other: str) -> bool:
+    """Whether both are Chinese, and more than a letter differs: other syllables, another name."""
+    return (
+        edit(one, other) == "far"
+        and _PINYIN.fullmatch(one) is not None
+        and _PINYIN.fullmatch(other) is not None
+    )
+
+
 def is_slip_of_known(one: Profile, other: Profile) -> bool:
     """A word that nobody writes, one slip away from one that everybody writes."""
     return (
@@ -131,11 +149,14 @@ def is_slip_of_known(one: Profile, other: Profile) -> bool:
 
 def _short_slip(one: Profile, other: Profile) -> bool:
     """Whether a name of four letters is near enough to another to be doubted."""
+    if min(len(one.bare), len(other.bare)) < 4:
+        return False
+    if same_sound(one.bare, other.bare) and _stranger(one, other):
+        return True
     return (
-        min(len(one.bare), len(other.bare)) == 4
-        and one.bare[0] == other.bare[0]
+        one.bare[0] == other.bare[0]
         and distance(one.bare, other.bare) == 1
-        and (0 in (one.known, other.known) or _stranger(one, other) or _stranger(other, one))
+        and (0 in (one.known, other.known) or _stranger(one, other))
     )
 
 
@@ -266,8 +287,9 @@ def _score(one: Profile, other: Profile, left: str, right: str) -> float:
     score = -0.25 + _EDITS[kind]
     if kind == "start" and _same_start(one.bare, other.bare):
         score += 1.0
-    if _stranger(one, other) or _stranger(other, one):
-        score += 2.0
+    stranger = _stranger(one, other)
+    if stranger:
+        score += 2.0 if kind != "far" else 1.0 if max(one.known, other.known) < 3 else 0.0
     shortest = min(len(one.bare), len(other.bare))
     if kind == "far" and shortest >= 8 and likeness(one.bare, other.bare) >= 0.8:
         score += 1.0
@@ -287,7 +309,7 @@ def _score(one: Profile, other: Profile, left: str, right: str) -> float:
         score -= 1.0
     low, high = sorted((one.known, other.known))
     if low == 3:
-        score -= 3.5
+        score -= 2.0 if stranger and kind in ("double", "sound") else 3.5
         if (left or right) and kind not in ("far", "start"):
             score += 1.5
     elif low == 2:
@@ -303,12 +325,23 @@ def _score(one: Profile, other: Profile, left: str, right: str) -> float:
         score -= 0.5
     elif many >= 3 * max(few, 1):
         score += 0.5
+    if few >= 3 and not (left or right):
+        score -= 1.0  # a slip is seldom made again and again
     return score
 
 
 def _stranger(one: Profile, other: Profile) -> bool:
-    """Whether the text never introduces one, but does the other: nobody is a surname alone."""
-    return one.body < other.body and not one.lefts and not one.rights and bool(_given(other.lefts))
+    """Whether the text introduces one by a given name and never the other.
+
+    Nobody is a surname alone, so the other is likely to be the same person. (If the other is no
+    rarer, it may be a place: then only a well-known given name will do.)
+    """
+    given, surname = (one, other) if _given(one.lefts) else (other, one)
+    if surname.lefts or surname.rights:
+        return False
+    if surname.body < given.body:
+        return bool(_given(given.lefts))
+    return not given_names().keys().isdisjoint(given.lefts)
 
 
 def likeness(one: str, other: str) -> float:

@@ -58,13 +58,15 @@ class Verdict(NamedTuple):
 def _strength(form: Form, spread: Mapping[str, int]) -> float:
     """How much speaks for a spelling: use, how well known it is, and how it stands."""
     strength = math.log2(form.body + 0.5 * (len(form.starts) - form.body) + 0.1)
-    strength += (0.0, 0.4, 0.7, 0.9)[tier(form.key)]
+    strength += (0.0, 0.4, 0.8, 1.2)[tier(form.key)]
     strength += math.log2(max(spread.get(form.key, 1), 1))
     strength += 0.25 * bool(form.lefts)
     if not form.text[1:].islower() and "-" not in form.text:
         strength += 0.3  # eBay, McKenzie: nobody writes an inner capital by mistake
     if not form.text.isascii():  # English drops the marks of well-known places
         strength += 0.3 if tier(form.key) < 3 or form.key in given_names() else -0.3
+    if form.flags & WEAK:
+        strength -= 1.0
     if form.flags & HOUSE:
         strength += 100.0
     if form.loud:
