@@ -24,14 +24,15 @@ _MIND = """
     assert affirm emphasise emphasize reiterate assure vow want fear doubt dream
     prefer/preferred love hate dislike admire despise enjoy plead/pled appeal apologise apologize
     resign abdicate dare strive/strove try choose/chose/chosen demand
+    accept reject oppose support
     convince persuade understand/understood realise realize pretend hesitate suspect
 """
 # The same, but a thing may be said to do it too ("the car won", "it will work").
 _DEED = """
     add tell/told suggest consider order command meet/met visit invite greet welcome
     write/wrote/written speak/spoke/spoken talk learn/learnt teach/taught read listen hear/heard
-    plan/planned prepare wait attend join arrive return travel settle
-    accept reject oppose support defend attack fight/fought kill murder shoot/shot beat stab/stabbed
+    plan/planned prepare wait attend join
+    defend attack fight/fought kill murder shoot/shot beat stab/stabbed
     arrest betray deceive cheat steal/stole/stolen rob/robbed kidnap/kidnapped rape insult
     invade conquer defeat rule govern reign
     appoint nominate dismiss fire hire recruit elect vote veto campaign

@@ -25,6 +25,7 @@ _FINITE = _AUXILIARIES - frozenset(
 )
 _OPENING_ITS = 3  # words: "Among its proposals"
 _RELATIVES = frozenset(["that", "who", "which"])
+_LAST = 5  # words at the end of a sentence, which the next one takes up
 _OPENING = 30  # words of what stands before "it" and says who it is
 _JOINTS = frozenset(
     """
@@ -82,7 +83,7 @@ class _Reading(Place):
             return role
         if self.is_subject:
             return self._taken_up(predicate)
-        if predicate != "other" and self.words[self.index - 1].lower in _JOINTS:
+        if self.words[self.index - 1].lower in _JOINTS:
             return self._within(predicate)
         return None
 
@@ -100,7 +101,11 @@ class _Reading(Place):
             return person
         if predicate == "person":
             return None if self.who.has_animal(person.end, self.index) else person
-        return None if self.who.has_rival(person.end, self.index, certain=True) else person
+        # Bodies say and want more than they do: "It refused" may be theirs wherever they are named.
+        near = person.end if predicate == "mind" else max(person.end, self.start - _LAST)
+        if self.who.has_animal(person.end, self.index):
+            return None
+        return None if self.who.has_rival(near, self.index, certain=True) else person
 
     def _within(self, predicate: str) -> Person | None:
         """Who is meant in the middle of a sentence: "She sold the farm when it emigrated"."""
@@ -109,11 +114,10 @@ class _Reading(Place):
             return None
         if predicate == "person":
             return None if self.who.has_animal(person.end, self.index) else person
-        if self.rival_since_before(certain=False):
-            return None
-        if predicate == "deed" and self.who.has_thing(person.end, self.index):
-            return None
-        return person
+        if predicate == "mind":
+            return None if self.rival_since_before(certain=False) else person
+        rival = self.who.has_rival(person.end, self.index)
+        return None if rival or self.who.has_thing(person.end, self.index) else person
 
     def _opens_quotation(self) -> bool:
         start = self.words[self.index].start
@@ -184,7 +188,8 @@ class _Reading(Place):
         word = words[at].lower
         if be and not word.endswith("ing"):
             if word in moods():
-                return "deed"
+                that = at + 1 < self.end and words[at + 1].lower == "that"
+                return "" if that else "deed"  # "it was determined that"
             return self._predicate_noun(at) or ("person" if word in only_of_people() else "")
         if word in only_people():
             return "person"
