@@ -31,6 +31,7 @@ MIRROR = "CHECKER_MAVEN_REPOSITORY"
 _READY = "installed.json"
 _LIBRARIES = "libs"
 _LOGGING = "logback.xml"
+_SETTINGS = "server.properties"
 _TRIES = 3
 _AT_ONCE = 4
 _TIMEOUT = 20.0  # seconds that the repository may be silent
@@ -43,6 +44,12 @@ _QUIET = """<configuration>
   </appender>
   <root level="WARN"><appender-ref ref="out"/></root>
 </configuration>
+"""
+
+# Without it each request builds all rules anew.
+_POOL = """pipelineCaching=true
+maxPipelinePoolSize=10
+pipelineExpireTimeInSeconds=3600
 """
 
 
@@ -66,11 +73,12 @@ class Installation(NamedTuple):
     languages: tuple[str, ...]
 
     @property
-    def java_options(self) -> list[str]:
+    def command(self) -> list[str]:
+        """The server's command line behind Java and its own options."""
         return [
             f"-Dlogback.configurationFile={self.folder / _LOGGING}",
-            "-cp",
-            str(self.folder / _LIBRARIES / "*"),
+            *("-cp", str(self.folder / _LIBRARIES / "*"), "org.languagetool.server.HTTPServer"),
+            *("--config", str(self.folder / _SETTINGS)),
         ]
 
 
@@ -129,6 +137,7 @@ def install(
         libraries.mkdir(parents=True, exist_ok=True)
         _fetch_all(missing(folder, languages), libraries, repository, progress)
         (folder / _LOGGING).write_text(_QUIET, "utf-8")
+        (folder / _SETTINGS).write_text(_POOL, "utf-8")
         ready = {"version": VERSION, "languages": languages}
         part = folder / f".{_READY}.part"
         part.write_text(json.dumps(ready), "utf-8")

@@ -38,7 +38,10 @@ JAVA = 17
 _STATE = "server.json"
 _LOCK = "starting"
 _LOG = "server.log"
-_MAIN = "org.languagetool.server.HTTPServer"
+# Half the memory of Java's own choice. A server for one run starts twice as fast with the first
+# compiler alone; one that stays gains a quarter by the second, after some megabytes of text.
+_STAYS = ["-XX:+UseSerialGC"]
+_PASSES = [*_STAYS, "-XX:TieredStopAtLevel=1"]
 _LONGEST = 15.0  # seconds for a server to end
 _POLL = 0.1
 
@@ -184,10 +187,11 @@ def _command(installation: Installation, options: GrammarConfig, server: Running
         )
     command = [
         program,
+        *(_STAYS if server.idle else _PASSES),
         f"-Xmx{options.memory}",
         f"-Dchecker.token={server.token}",
-        *installation.java_options,
-        *(_MAIN, "--port", str(server.port)),
+        *installation.command,
+        *("--port", str(server.port)),
     ]
     if options.ngrams:
         if not Path(options.ngrams).is_dir():
