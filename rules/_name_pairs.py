@@ -114,12 +114,15 @@ def _declined(one: Profile, other: Profile) -> bool:
     return min(one.known, other.known) == 0 and case_forms(one.bare, other.bare)
 
 
+_VARIETIES = (
+    # British and American; English and Romance, where the words of a name were half translated
+    ("centre", "center"), ("our", "or"), ("ence", "ense"), ("cion", "tion"), ("zione", "tion"),
+)  # fmt: skip
+
+
 def _variety(one: str, other: str) -> bool:
-    """Whether two spellings are British and American: the Centre here, the Center there."""
-    return any(
-        one.replace(british, american) == other.replace(british, american)
-        for british, american in (("centre", "center"), ("our", "or"), ("ence", "ense"))
-    )
+    """Whether two spellings are of two languages, not of one: the Centre here, the Center there."""
+    return any(one.replace(a, b) == other.replace(a, b) for a, b in _VARIETIES)
 
 
 _PINYIN = Pattern(
@@ -225,6 +228,8 @@ def _foreign_people(one: str, other: str) -> bool:
     if not any(word in words or word.removesuffix("s") in words for word in (one, other)):
         return False
     kind = edit(one, other)
+    if one.endswith(("os", "as")) and not other.endswith(("os", "as")):
+        return True
     return kind in ("vowels", "sound", "case", "far") or (kind == "end" and one[-1] in "aeos")
 
 

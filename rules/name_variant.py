@@ -132,8 +132,7 @@ def _verdict(
 ) -> Verdict:
     few, many = len(wrong.starts), len(right.starts)
     clear = many >= 3 * few and tier(right.key) >= tier(wrong.key)
-    certain = bool(right.flags & HOUSE) or clear
-    certain = certain or (bool(neighbour) and many >= few and _learned(wrong, right))
+    certain = clear or bool(right.flags & HOUSE)
     same_letters = wrong.key == right.key
     severity: Severity = "warning" if score >= WARNING else "hint"
     if same_letters and few == many:
