@@ -18,9 +18,9 @@ Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Built word lists are shared between tests, and the user's cache is left alone."""
-    os.environ["CHECKER_CACHE_DIR"] = str(tmp_path_factory.mktemp("cache"))
+def _own_cache(request: pytest.FixtureRequest) -> None:
+    """The user's cache is left alone; word lists, once built, serve all sessions of tests."""
+    os.environ["CHECKER_CACHE_DIR"] = str(request.config.cache.mkdir("checker"))
 
 
 @pytest.fixture
