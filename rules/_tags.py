@@ -181,3 +181,13 @@ def vowel(word: str) -> bool:
     if lower.startswith(("uni", "use", "usu", "uti", "eu", "one", "once", "ubi", "ura", "uk")):
         return lower.startswith(("unim", "unin", "unid"))
     return lower[:1] in "aeiou" or lower.startswith(("hour", "honest", "honor", "honour", "heir"))
+
+
+def ing(verb: str) -> str:
+    """The -ing form of a verb in its base form."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "oe", "ye")) and verb != "be":
+        return verb[:-1] + "ing"
+    doubled = f"{verb}{verb[-1:]}ing"
+    return doubled if can_be(doubled, "g") else verb + "ing"

@@ -123,6 +123,8 @@ RULE = Rule(
         "When he was young, did he sing? What they have is what?",
         "He knows why the farmers have not signed. What a day it was!",
         "What the hell is this? How many people are there?",
+        "How the mill burnt down, nobody knows. What matters is clear, isn’t it?",
+        "When the war is over, will they come home? Where the road is wide, who would slow down?",
         "What did help the poor? How about the others?",
     ),
     mqm="linguistic-conventions/word-order",
