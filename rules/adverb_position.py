@@ -111,9 +111,19 @@ def _behind_be(document: Document, tagged: Tagged, index: int) -> Hit | None:
     if tagged.word(index) not in _BESIDE_BE or not tagged.kinds(index + 1):
         return None
     before = tagged.before(index - 1)
-    if (before == "not") if tagged.word(index) == "ever" else before in _tags.MODALS:
-        return _swap(document, index - 1, index)
-    return None
+    if tagged.word(index) == "ever":
+        return _never(document, index) if before == "not" else None
+    return _swap(document, index - 1, index) if before in _tags.MODALS else None
+
+
+def _never(document: Document, index: int) -> Hit:
+    """“will not be ever” is “will never be”."""
+    words = document.words
+    return Hit(
+        Span(words[index - 2].start, words[index].end),
+        _MESSAGE.format(adverb="ever"),
+        ("never be",),
+    )
 
 
 def _swap(document: Document, verb: int, adverb: int) -> Hit:
@@ -144,6 +154,7 @@ RULE = Rule(
         "The new road {improves considerably -> considerably improves} the access to the harbour.",
         "Critics {denounced openly -> openly denounced} the reform.",
         "The museum will {be probably -> probably be} closed until May.",
+        "The list will {not be ever -> never be} complete.",
         "In two years the lake had {become suddenly -> suddenly become} green.",
     ),
     good=(

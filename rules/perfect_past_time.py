@@ -23,6 +23,14 @@ _TIME = Pattern(
     )\b(?!['’]s|\s(?:and|to|or)\s(?:the\s)?(?:now|today|this|\d))""",
     re.VERBOSE,
 )
+_OPENING_TIME = Pattern(rf"[\"“]?(?P<time>(?i:{_TIME.source})),?\s", re.VERBOSE)
+# Behind the opening time these begin another clause.
+_CLAUSE = frozenset(
+    """
+    who which that and or but because when where what how if whether since is are was were had did
+    does do will would can could says said after before as than to
+    """.split()
+)
 _BETWEEN = frozenset("not also already always been just finally recently even only".split())
 # Behind these the time belongs to something else.
 _STOPS = frozenset(
@@ -59,7 +67,7 @@ def _perfect(document: Document, tagged: Tagged, index: int) -> Hit | None:
         return None
     if tagged.word(verb) != "been" and "v" not in tagged.kinds(verb).lower():
         return None
-    time = _time(document, tagged, verb + 1)
+    time = _time(document, tagged, verb + 1) or _leading_time(document, tagged, index)
     if not time:
         return None
     words = document.words
@@ -88,6 +96,18 @@ def _time(document: Document, tagged: Tagged, start: int) -> str:
     return ""
 
 
+def _leading_time(document: Document, tagged: Tagged, index: int) -> str:
+    """The time that opens the sentence, if the verb at ``index`` is its first: “In 2003 he has”."""
+    start = document.sentence_at(document.words[index].start).start
+    match = _OPENING_TIME.match(document.text, start)
+    if not match:
+        return ""
+    for word in document.words_in(Span(match.end(), document.words[index].start)):
+        if word.lower in _CLAUSE or document.text[word.end : word.end + 1] in ",;:":
+            return ""
+    return match["time"].lstrip('"“').lower()
+
+
 def _verb_like(tagged: Tagged, index: int) -> bool:
     kinds = tagged.kinds(index)
     return any(kind in kinds for kind in "ZDVBG") or (
@@ -103,7 +123,7 @@ RULE = Rule(
     French, German, Italian and others tell what is over in their compound past: “il a été tué en
     2012”, “er hat gestern gesagt”. English has the present perfect only for what reaches into the
     present, never with “yesterday”, “last week”, “in 2012”, “on Monday” or “two years ago”. Only a
-    time in the same clause, with no other verb between, is taken.
+    time in the same clause is taken, behind the verb or at the start, with no other verb between.
     """,
     check=check,
     bad=(
@@ -111,6 +131,8 @@ RULE = Rule(
         "The council {has approved -> approved} the plan yesterday.",
         "The miners {have gone -> went} on strike two weeks ago.",
         "The ban {has not been lifted -> was not lifted} in 1998 either.",
+        "Last year, the museum {has bought -> bought} a second painting.",
+        "In 1996 the lake {has been drained -> was drained}.",
         "The two towns {have finally reached -> finally reached} an agreement on Monday.",
     ),
     good=(
@@ -118,6 +140,7 @@ RULE = Rule(
         "The plan may have been approved yesterday; they seem to have left last week.",
         "Sales have risen in the last year. It has had a mayor who was elected in 2012.",
         "They have repealed the laws adopted in 1945. He has won since he began in 1998.",
+        "In 1996 nobody knew that the lake has been drained. On Monday, he said, it has rained.",
         "Output has fallen below last year’s level.",
     ),
     mqm="linguistic-conventions/grammar",

@@ -42,9 +42,18 @@ def check(document: Document) -> Iterator[Hit]:
             if _BEHIND_QUOTE.search(lead):
                 if text.startswith(" that ", end):
                     continue  # a title in quotation marks is the subject
-            elif not _BEFORE_QUOTE.match(text, end):
+            elif not _BEFORE_QUOTE.match(text, end) and not _alone(match, lead):
                 continue
             yield _hit(match)
+
+
+def _alone(match: re.Match[str], lead: str) -> bool:
+    """Whether the verb stands between commas without an object: “, has declared.”"""
+    return (
+        match["verb"] in _SAID
+        and lead.endswith(", ")
+        and match.string[match.end() : match.end() + 1] in (".", ",")
+    )
 
 
 def _hit(match: re.Match[str]) -> Hit:
@@ -72,6 +81,7 @@ RULE = Rule(
         'The mayor {has declared -> said}: "We shall rebuild the bridge."',
         "“We shall rebuild it”, {has affirmed -> said} the mayor.",
         "“We shall rebuild it,” she {has added -> added} at noon.",
+        "This is what the judge, in a talk with students, {has declared -> said}.",
         "“It is late,” Karen Holt {has also explained -> also explained} on the radio.",
     ),
     good=(
