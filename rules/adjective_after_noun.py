@@ -58,18 +58,23 @@ _MAKERS = frozenset(
     """.split()
 )
 _ENDS = frozenset("who which that is was are were has have had will would can could but".split())
+_MARKS = (".", ",", ";", ")", "?", "!")
+"""With one of these, or one of those words, behind it the phrase ends with the adjective."""
 _MESSAGE = "“{adjective}” stands behind its noun, as in the source language; English has it before."
 
 
 def check(document: Document) -> Iterator[Hit]:
     tagged = document.once(Tagged)
+    text, words = document.text, document.words
     for word, indexes in document.positions.items():
-        if _tellable(word):
-            for index in indexes:
-                if _ends(document, tagged, index) and (
-                    hit := _behind_noun(document, tagged, index)
-                ):
-                    yield hit
+        if not _tellable(word):
+            continue
+        for index in indexes:
+            mark = text[words[index].end : words[index].end + 1]
+            if mark not in _MARKS and tagged.word(index + 1) not in _ENDS:
+                continue
+            if hit := _behind_noun(document, tagged, index):
+                yield hit
 
 
 @lru_cache(maxsize=100_000)
@@ -87,6 +92,8 @@ def _behind_noun(document: Document, tagged: Tagged, index: int) -> Hit | None:
     degree = _is_degree(tagged.before(index), sure)
     noun = index - 2 if degree else index - 1
     if not (sure or degree) or not tagged.joined(noun - 1, index):
+        return None
+    if document.text.startswith(", ", document.words[index].end) and _listed(tagged, index):
         return None
     opener, word = tagged.word(noun - 1), tagged.word(noun)
     if not tagged.noun(noun) or word in _NO_NOUN or document.words[noun].text != word:
@@ -107,14 +114,6 @@ def _behind_noun(document: Document, tagged: Tagged, index: int) -> Hit | None:
 
 def _is_degree(word: str, sure: bool) -> bool:
     return (sure and word in _DEGREES) or (word.endswith("ly") and _tags.only(word, "r"))
-
-
-def _ends(document: Document, tagged: Tagged, index: int) -> bool:
-    """Whether the phrase ends with the adjective: no complement, no noun, no “and”."""
-    end = document.words[index].end
-    if document.text[end : end + 1] in ".,;)?!":
-        return document.text[end : end + 2] != ", " or not _listed(tagged, index)
-    return tagged.after(index) in _ENDS
 
 
 def _listed(tagged: Tagged, index: int) -> bool:
