@@ -21,6 +21,8 @@ SMALL = frozenset(
     """.split()
 )
 
+_BEGINNING = 3  # letters that one word gives an acronym at most
+
 
 class Definition(NamedTuple):
     """An acronym with the words that the text gives for it.
@@ -192,6 +194,8 @@ def nearly_fits(definition: Definition) -> bool:
         return False
     if _within(wanted, given) or _within(given, wanted):
         return False  # a word more or less
+    if _by_beginnings(wanted.lower(), [key(part) for part in _parts(definition.expansion.split())]):
+        return False
     shared = (Counter(wanted) & Counter(given)).total()
     if shared == len(wanted) == len(given):
         return True
@@ -201,6 +205,16 @@ def nearly_fits(definition: Definition) -> bool:
         return shared >= len(wanted) - 1
     ends_fit = len(given) == 3 and wanted[0] == given[0] and wanted[2] == given[2]
     return shared == 3 or ends_fit
+
+
+def _by_beginnings(wanted: str, parts: Sequence[str]) -> bool:
+    """Whether the letters are beginnings of words, in order: "Australian Rock Art" gives AURA."""
+    if not wanted or not parts:
+        return not wanted
+    return _by_beginnings(wanted, parts[1:]) or any(
+        parts[0][:count] == wanted[:count] and _by_beginnings(wanted[count:], parts[1:])
+        for count in range(1, _BEGINNING + 1)
+    )
 
 
 def _within(short: str, long: str) -> bool:

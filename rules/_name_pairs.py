@@ -93,6 +93,9 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
             return True
     if len(short) < 5 and not shared and not _short_slip(one, other):
         return True
+    if min(one.known, other.known) >= 2:  # two words of English, until something says otherwise
+        if _role_of(short, long) or (not shared and distance(short, long) > 2):
+            return True
     if (long.startswith(short) or long.endswith(short)) and len(long) - len(short) > 1:
         return not _declined(one, other)
     if not shared and (_variety(short, long) or _syllables_differ(short, long)):
@@ -107,6 +110,11 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
         return True
     roles = one.only_given != other.only_given and one.lefts | other.lefts
     return bool(roles) and not shared
+
+
+def _role_of(verb: str, noun: str) -> bool:
+    """Whether the longer is who does or gets what the shorter says: License, Licensee."""
+    return verb.endswith("e") and noun.removesuffix("s") in (verb + "e", verb[:-1] + "or")
 
 
 def _declined(one: Profile, other: Profile) -> bool:

@@ -182,7 +182,14 @@ _STOP = frozenset(
 )
 _DETERMINERS = frozenset("the a an this that any another each every its his her their our".split())
 _PLURAL = frozenset("they we you i us them these those all both many some most".split())
-_NO_PERSONS = frozenset("islam christianity judaism qaeda qaida microsoft".split())
+_NO_PERSONS = frozenset(
+    """
+    islam christianity judaism qaeda qaida hamas hezbollah taliban fatah isis daesh kremlin
+    pentagon interpol europol microsoft google apple amazon facebook twitter walmart toyota nissan
+    renault peugeot citroën volkswagen siemens bosch gazprom lufthansa airbus boeing nokia samsung
+    sony intel nestlé danone carrefour ikea greenpeace
+    """.split()
+)
 _GENERIC = frozenset("no every any each".split())
 _PHRASE = 9  # words of a subject
 

@@ -74,6 +74,7 @@ RULE = Rule(
         "Gravitational Wave Observatory (LIGO) are old.",
         "The Standard Generalized Markup (SGML) and the Young Exchange Programme (YEP) are new.",
         "The United Nations Population Fund (UNFPA) paid.",
+        "The Australian Rock Art Survey Group (AURAS) and the Strelley Stone Chapel (STC) closed.",
     ),
     severity="hint",
     confidence="medium",

@@ -10,7 +10,14 @@ from . import _tags
 from ._tags import Tagged
 
 _LINKING = frozenset("also therefore thus".split())
-"""They go before the verb, whatever follows it."""
+"""They go before the verb, whatever follows it but what they may belong to."""
+# “It leads also to debt”, “they saw also that”: as English as “it also leads to debt”.
+_MAY_FOLLOW = frozenset(
+    """
+    and or but as that to of on in into at by with from for upon against over under toward towards
+    back
+    """.split()
+)
 
 _SENTENCE = frozenset(
     """
@@ -94,12 +101,21 @@ def _misplaced(document: Document, tagged: Tagged, index: int) -> Hit | None:
     elif adverb in ("soon", "suddenly"):
         return None
     elif adverb in _LINKING:
-        wrong = behind not in ("and", "or", "but", "as")
+        wrong = behind not in _MAY_FOLLOW and not _is_predicate(tagged, index + 1)
+        wrong = wrong or (adverb != "also" and behind == "that")
     else:
         # "to weigh carefully the pros and cons" does not split the infinitive, and is English.
         heavy = _tags.readings(verb).lower().startswith("b") and adverb not in _SENTENCE
         wrong = not heavy and behind in _OBJECTS and not _of_time(tagged, index + 2)
     return _swap(document, index - 1, index) if wrong else None
+
+
+def _is_predicate(tagged: Tagged, index: int) -> bool:
+    """Whether the sentence's verb stands there, so that what seems one before it is none.
+
+    “This tax cut also helped”, “the dogs that died also have”.
+    """
+    return tagged.word(index) in _tags.AUXILIARIES or tagged.verb(index, "zdb")
 
 
 def _of_time(tagged: Tagged, index: int) -> bool:
@@ -162,6 +178,8 @@ RULE = Rule(
         "Prices rose sharply the next day, and fell quickly the following week.",
         "It remains largely a farming country and employs mainly the young.",
         "He came also as a friend, but she left early.",
+        "The tax cut also helped. It leads also to debt, and we saw also that prices fell.",
+        "Those that died also have graves, and the oil that forms also saves fuel.",
         "It will be probably the last time; it will probably be repeated.",
         "He speaks fluently and works slowly. The harbour became increasingly busy.",
         "The mayor, who resigned recently, the papers say, has left. He was once young.",

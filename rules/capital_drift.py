@@ -12,7 +12,7 @@ _LEFT = Pattern(
     r"(?<![\w.’'-])(?:[Aa]n?|[Tt]he|this|that|these|those|his|her|their|its|our|each|every|any|some)"
     r"[ \u00a0]$"
 )
-_RIGHT = Pattern(r"[ \u00a0](?!(?:of|and|for|on)\b)[a-z]{2,}|[ \u00a0]?[,.;…]")
+_RIGHT = Pattern(r"[ \u00a0](?!(?:of|and|for|on)\b)[a-z]{2,}|[ \u00a0]?[,.;…](?!['\"”’])")
 _TIMES = 4
 
 # What has a capital in one sense and is small in another, by long custom.
@@ -51,7 +51,14 @@ def check(document: Document) -> Iterator[Hit]:
 
 
 def _stands_alone(document: Document, word: Word) -> bool:
-    """Whether a capitalised word stands in mid-sentence with small words around it."""
+    """Whether a capitalised word stands in mid-sentence with small words around it.
+
+    Not in a headline, and not where a title ends in quotation marks.
+    """
+    block = document.block_at(word.start)
+    headline = block.start == 0 and document.text[block.end - 1] not in ".!?…\"”’"
+    if block.kind == "heading" or headline:
+        return False
     return (
         _LEFT.search(document.text, max(0, word.start - 20), word.start) is not None
         and _RIGHT.match(document.text, word.end) is not None
@@ -78,6 +85,10 @@ RULE = Rule(
         "The government met. No government, no other government, one government, my government. "
         "Then the Government fell.",
         "A jihadist was held. The Jihadist was questioned.",
+        "A Jihadist in court\n\nOne jihadist fled, one jihadist hid, a third jihadist gave up and a "
+        "fourth jihadist slept.",
+        "A jihadist was held. One jihadist fled, one jihadist hid and a fourth jihadist gave up. "
+        "He had seen the film “Back to the Jihadist.”",
     ),
     severity="hint",
     confidence="medium",

@@ -28,6 +28,8 @@ _TITLES_FOLLOW = frozenset(
     """.split()
 )
 _BEFORE = Pattern(r"(?<![\w.’'-])(?P<word>[a-z]{2,})(?P<comma>,?) $")
+_ASKING = frozenset("ask asks asked asking say says said saying cry cries cried".split())
+_WE_THE = Pattern(r"We the [Pp]eople")
 _AFTER = Pattern(r" [a-z]{2,}")
 
 
@@ -40,6 +42,8 @@ def check(document: Document) -> Iterator[Hit]:
             continue
         before = _BEFORE.search(document.text, max(0, word.start - 25), word.start)
         if not before or (not before["comma"] and before["word"] in _TITLES_FOLLOW):
+            continue
+        if before["word"] in _ASKING or _WE_THE.match(document.text, word.start):
             continue
         if key in _OPENERS and not before["comma"]:
             yield Hit(word.span, "A capital in mid-sentence: is a full stop missing before it?")
@@ -72,6 +76,8 @@ RULE = Rule(
         "She asked: Where is he? Then she left.",
         "Item A is missing, and so is item B.",
         "“We stayed,” he said. But nobody came.",
+        "It may be asked, What brought us here, and who can tell?",
+        "It was so because We the People kept faith with one another.",
     ),
     confidence="medium",
     mqm="linguistic-conventions/capitalization",

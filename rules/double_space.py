@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import Document, Hit, Pattern, Rule, Span
 
 _SPACES = Pattern(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f\t]+(?=\S)")
+_LAYOUT = Pattern(r" {4}|\t")  # what sets columns apart
 _STOPS = ".!?:…"
 _CLOSERS = "\"”’')]»"
 _AFTER_STOP = Pattern(r"[.!?][\"”’')\]]* +(?=[A-Z\"“‘])")
@@ -15,16 +16,18 @@ _AFTER_STOP = Pattern(r"[.!?][\"”’')\]]* +(?=[A-Z\"“‘])")
 def check(document: Document) -> Iterator[Hit]:
     found = list(_SPACES.finditer(document.text))
     typed = bool(found) and _typewriter(document.text)
+    columns = {document.block_at(match.start()) for match in found if _LAYOUT.search(match.group())}
     for match in found:
-        if (
-            typed
-            and match.group().strip(" ") == ""
-            and _ends_sentence(document.text, match.start())
-        ):
+        plain = match.group().strip(" ") == ""
+        if typed and plain and _ends_sentence(document.text, match.start()):
+            continue
+        if plain and document.block_at(match.start()) in columns:
             continue
         yield Hit(
             Span(match.start(), match.end()),
-            "More than one space between two words: a leftover of joining or of French typography.",
+            "Two spaces stand where one belongs; pieces of text were joined here."
+            if plain
+            else "Two spaces stand where one belongs; one of them is a French no-break space.",
             (" ",),
             safe=True,
         )
@@ -49,7 +52,8 @@ RULE = Rule(
 
     Segments that a translation tool joins end up with two spaces between them, and a no-break space
     that French typography wants often survives beside an ordinary one. Two spaces after a full stop
-    are an old habit of typing: where most of the text has them, they are left alone.
+    are an old habit of typing: where most of the text has them, they are left alone. So are
+    paragraphs that spaces set out in columns.
     """,
     check=check,
     bad=(
@@ -62,6 +66,8 @@ RULE = Rule(
         "The minister agreed. He left at noon.",
         "It costs 5\u00a0% of the total, Mr.\u00a0Green said: 10\u00a0km from here.",
         "It was late.  He left.  “She stayed.”  They slept.",
+        "Release       Year    Owner  Licence",
     ),
+    severity="hint",
     mqm="locale-conventions/whitespace",
 )

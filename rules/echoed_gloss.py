@@ -8,17 +8,18 @@ from checker import Document, Hit, Pattern, Rule, Span
 
 _BRACKETS = Pattern(r"\s\(\s?([^()\n]{3,100})\)")
 _QUOTES = "\"“”«»‘’' "
+_BEFORE = 24  # characters before the term that are looked at
 
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
     for match in _BRACKETS.finditer(text):
         gloss = match[1].strip(_QUOTES)
-        near = text[max(0, match.start() - len(gloss) - 4) : match.start()].rstrip(_QUOTES)
+        near = text[max(0, match.start() - len(gloss) - _BEFORE) : match.start()].rstrip(_QUOTES)
         term = near[-len(gloss) :]
         if not gloss or term.lower() != gloss.lower() or near[: -len(gloss)][-1:].isalnum():
             continue
-        if not _same(term, gloss):
+        if not _same(term, gloss) or _defines(match[1], near[: -len(gloss)]):
             continue
         yield Hit(
             Span(match.start(), match.end()),
@@ -27,6 +28,16 @@ def check(document: Document) -> Iterator[Hit]:
             ("",),
             safe=term == gloss,
         )
+
+
+def _defines(bracket: str, before: str) -> bool:
+    """Whether the bracket names what is meant: the last words of a longer name, or a direction.
+
+    “The International Public Licence (“Licence”)”, “We shall pray. (We shall pray.)”
+    """
+    word = before.split()[-1:]
+    longer = bool(word) and word[0][:1].isupper() and bracket[0] in _QUOTES
+    return longer or bracket.endswith(".")
 
 
 def _same(term: str, gloss: str) -> bool:
@@ -57,6 +68,8 @@ RULE = Rule(
         "The National Union of Miners (NUM) said no.",
         "He lives in a village (the village of Nid) by the sea.",
         "The scores were 1 (1) and 21 (21).",
+        "Use is under the Harbour Public Licence (“Public Licence”).",
+        "Let us have a moment of silence. (Moment of silence.) Thank you.",
     ),
     severity="error",
     mqm="accuracy/addition",

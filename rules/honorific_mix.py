@@ -59,5 +59,6 @@ RULE = Rule(
         "Mr. Ito met Mrs. Cole.",
         "Mr. Ito asked about the Dr's notes, and MR angiography.",
     ),
+    severity="hint",
     mqm="style/inconsistent-style",
 )

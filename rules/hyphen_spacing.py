@@ -14,6 +14,7 @@ _FIRST = Pattern(r"(?<![\w’'\-‑/.])[A-Za-z]*[a-z](?:-[A-Za-z]+)* ?\Z")
 _SECOND = Pattern(r"[A-Za-z]+(?:-[A-Za-z]+)*(?![\w’'/])")
 # “pre- and post-war”, “two-, three- or fourfold”, “the endings -ed and -ing”.
 _SUSPENDS = frozenset("and or to nor but versus vs as rather than through und y et o ou".split())
+_OPTION = Pattern(r"[WDIL][a-z]+\Z")  # of a compiler: -Wall, -Dname
 _SUFFIXES = frozenset("ing ed er est ly es ism ist able ness like ish wise ation tion ment".split())
 
 
@@ -34,7 +35,8 @@ def check(document: Document) -> Iterator[Hit]:
 def _is_meant(text: str, hyphen: re.Match[str], second: re.Match[str]) -> bool:
     word = second.group()
     if hyphen.group()[-1] != " ":  # “in -ed”, “ls -la”, or a dash that a second one answers
-        return word in _SUFFIXES or text[second.end() : second.end() + 2] == "- "
+        option = text[second.end() : second.end() + 1] == "=" or _OPTION.match(word)
+        return bool(option) or word in _SUFFIXES or text[second.end() : second.end() + 2] == "- "
     following = text[second.end() : second.end() + 24].split()[:3]
     return (
         word in _SUSPENDS
@@ -47,7 +49,7 @@ def _replacements(left: str, right: str) -> tuple[str, ...]:
     compound, dash = f"{left}-{right}", f"{left} – {right}"
     if joined(left, right):
         return (compound,)
-    return (dash, compound) if right in LITTLE_WORDS else (compound, dash)
+    return (dash,) if right in LITTLE_WORDS else (compound, dash)
 
 
 RULE = Rule(
@@ -64,7 +66,7 @@ RULE = Rule(
         "The {anti -terror -> anti-terror} unit and its {co -leader -> co-leader} arrived.",
         "They called for a {cease -fire -> cease-fire} at once.",
         "The {globe -trotting -> globe-trotting | globe – trotting} baker came home.",
-        "He knew the {road -and -> road – and | road-and} took it.",
+        "He knew the {road -and -> road – and} took it.",
         "It was a {two- storey -> two-storey | two – storey} house.",
     ),
     good=(
@@ -72,6 +74,7 @@ RULE = Rule(
         "Two-, three- or fourfold; mid- to late May; a one- versus two-year plan.",
         "Verbs in -ed and -ing; the suffix -ness.",
         "The road - and the river - were closed.",
+        "Compile it with -Wall or, as -Werror is on, with -std=c99.",
         "Public-sector- and union-led talks: short- medium- and long-term.",
     ),
     mqm="linguistic-conventions/punctuation",

@@ -48,6 +48,8 @@ def _no_surname(item: Leftover) -> bool:
 def _hit(document: Document, item: Leftover) -> Hit:
     language, lemma, _ = item.known
     name = language_name(language)
+    if "-" in item.form:  # both parts are foreign; what we know is the sense of one of them
+        return Hit(item.span, f"{name} words joined by a hyphen and left untranslated.")
     written = document.text[item.span.start : item.span.end]
     tense = reading(language, item.form, lemma)
     sense = meaning(language, item.form, lemma)
@@ -93,6 +95,7 @@ RULE = Rule(
         "Rescuers reached the {terremoto -> earthquake} zone at dawn.",
         "The {Flüchtling -> refugee} policy failed, and the {Bevölkerung} knew.",
         "It was an anti-{musulman -> Muslim} slogan.",
+        "The {libre-penseur} priest left the order.",
     ),
     good=(
         "The coup d'état of 1973 began with a fait accompli.",

@@ -17,7 +17,7 @@ _FOR_EFFECT = frozenset(
     hallelujah amen holy million billion trillion again
     """.split()
 )
-_PHRASE = 3  # words: three times is enough
+_PHRASE = 5  # words: three times is enough
 _RUNNING = 3  # times, with nothing but spaces between
 _LISTED = 4  # times, with commas or dashes between
 
@@ -67,6 +67,7 @@ RULE = Rule(
     ),
     good=(
         "No, no, no, no, he said.",
+        "And the lamps, and the lamps, and the lamps went out.",
         "They sang la la la la all night.",
         "Location, location, location.",
         "It is a long long long way.",

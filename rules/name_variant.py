@@ -318,6 +318,7 @@ RULE = Rule(
         "Peter Hansen wrote to Lars Hanson. Hansen got no answer from Hanson.",
         "A trainer, Elena Morozova, praised Igor Morozov. Morozov blushed, and Morozova laughed.",
         # what English makes of names
+        "The License binds the Licensee. No Licensee may sell the License of a Licensor.",
         "Libya and Mali agreed. A Libyan spoke; Malik listened, and Malians cheered in Libya.",
         "Niger is not Nigeria, and a Nigerien is no Nigerian, they say in Niger and in Nigeria.",
         "Carter came. Carter's wife came too, and the Carters left with Carter.",

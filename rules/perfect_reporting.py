@@ -30,12 +30,16 @@ _BEHIND_QUOTE = Pattern(
     re.VERBOSE,
 )
 _BEFORE_QUOTE = Pattern(rf"\s?[:,]\s?[{_OPEN}]")
+# “As the poet has said, “...””, “For too long they have said, “...””: it is said again and again.
+_LASTING = frozenset("as long always often never ever since repeatedly".split())
 _REACH = 70
 
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
     for sentence in document.sentences_with(_VERBS):
+        if not _LASTING.isdisjoint(word.lower for word in document.words_in(sentence)):
+            continue
         for match in _VERB.finditer(text, sentence.start, sentence.end):
             start, end = match.span()
             lead = text[max(sentence.start, start - _REACH) : start]
@@ -90,6 +94,8 @@ RULE = Rule(
         "“We shall rebuild it.” The mayor has confirmed the plan.",
         "The author of “Dust”, has confirmed that she is writing again.",
         "He has called it “a shame”.",
+        "This is a time, as the mayor has said, “to look ahead”.",
+        "For too long we have said, “It will do.”",
     ),
     mqm="style/unidiomatic",
 )

@@ -143,7 +143,8 @@ class _Reading(Place):
         if self.who.has_animal(start, self.index):
             return None
         if predicate or (bare and not self._impersonal()):
-            return Person(start, start + 1, gender_of(opening[at]) if at is not None else "")
+            last = start + (at or 0) + 1
+            return Person(start, last, gender_of(opening[at]) if at is not None else "")
         return None
 
     def _role_ends(self, opening: list[str], at: int) -> bool:
@@ -281,6 +282,7 @@ RULE = Rule(
         "The singer saw her dog. It smiled.",
         "The teacher knows that it is he who must go.",
         "Paul Duval told us how it began.",
+        "After the vote Hamas has increased its popularity.",
     ),
     confidence="medium",
     mqm="linguistic-conventions/grammar",

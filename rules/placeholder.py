@@ -16,7 +16,7 @@ _FIELD = Pattern(
     r"|AMOUNT|LINK|URL|SOURCE|AUTHOR|PHOTO|IMAGE|CAPTION|PLACEHOLDER|REDACTED NAME))\]"
 )
 _WORDS = Pattern(
-    r"\b(?:TODO|FIXME|TBD)\b(?=[:\s(])(?!\s+[a-z]+ (?:list|app))|\blorem ipsum\b|\bLorem ipsum\b"
+    r"(?<![/.\w])(?:TODO|FIXME|TBD)\b(?=[:\s(])(?!\s+[a-z]+ (?:list|app))|\blorem ipsum\b|\bLorem ipsum\b"
     r"|(?<![\w-])[Xx]{5,}(?![\w-])"
 )
 
@@ -25,12 +25,22 @@ def check(document: Document) -> Iterator[Hit]:
     text = document.text
     if any(sign in text for sign in "{%[$<"):
         for match in _FIELD.finditer(text):
-            yield Hit(
-                Span(*match.span()),
-                "A placeholder of a template or a program: put in what it means.",
-            )
+            if not _is_mentioned(text, *match.span()):
+                yield Hit(
+                    Span(*match.span()),
+                    "A placeholder that nobody filled in: put in the name or number it stands for.",
+                )
     for match in _WORDS.finditer(text):
-        yield Hit(Span(*match.span()), "A placeholder: put in what it stands for.")
+        yield Hit(Span(*match.span()), "A placeholder that nobody filled in.")
+
+
+def _is_mentioned(text: str, start: int, end: int) -> bool:
+    """Whether the text speaks of the placeholder itself: it is quoted, or code goes on before it.
+
+    Also `@{1}`, `--format=%s`.
+    """
+    before, after = text[start - 1 : start], text[end : end + 1]
+    return (before in tuple("\"“'‘`") and after in tuple("\"”'’`")) or before in tuple("@=^~/")
 
 
 RULE = Rule(
@@ -55,6 +65,7 @@ RULE = Rule(
         "“[Name] the price,” he said; the set \\{a, b\\} has two members.",
         "A to-do list helps.",
         "The film is rated XXX.",
+        "Use “%s” for the name, and see @\\{0\\} or docs/TODO for more.",
     ),
     severity="error",
     mqm="design/markup",

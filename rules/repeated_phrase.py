@@ -38,6 +38,8 @@ def _slip(document: Document, repeat: Repeat) -> bool:
     if not all(gap.isspace() for gap in repeat.gaps(document)):
         return False
     unit = [word.lower for word in repeat.unit(document)]
+    if all(word.isdigit() for word in unit):
+        return False
     if unit[0] in _VERBS and _after_clause(document, repeat):
         return False
     if repeat.size >= _PHRASE:
@@ -76,6 +78,7 @@ RULE = Rule(
         "The law -- the law of the land -- says so.",
         "What will be will be, and whoever is right is right.",
         "It went from bad to worse, and so on and so on.",
+        "The bits are 0 1 2 3 0 1 2 3 and 4.",
     ),
     mqm="linguistic-conventions/duplication",
 )

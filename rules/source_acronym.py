@@ -10,6 +10,9 @@ from typing import NamedTuple
 from checker import Document, Hit, Rule, Span
 from checker.table import language_name
 
+# Letters that stand for many things, and a word that a text about the one in question has.
+_SPEAKS_OF = {"RDC": frozenset("congo congolese kinshasa goma kivu katanga kabila".split())}
+
 
 class Acronym(NamedTuple):
     """An acronym as it is written, the languages that have it, and what English has."""
@@ -51,6 +54,8 @@ def _hits(document: Document, span: Span, acronym: Acronym) -> Iterator[Hit]:
     if code is None or acronym.written in document.settings.words or not _alone(text, span):
         return
     if f"({acronym.written})" in text or _explained(document, span):
+        return
+    if acronym.written in _SPEAKS_OF and _SPEAKS_OF[acronym.written].isdisjoint(document.positions):
         return
     yield Hit(
         span,

@@ -17,7 +17,7 @@ _APOSTROPHE = Pattern(
     r"|(?P<negated>(?<=[A-Za-z] n.)t)\b"  # do n't
     r"|(?<=\b[dlDL] .) ?(?=[A-Za-zÀ-ÿ]{3})|(?<=\b[dlDL].) (?=[A-Za-zÀ-ÿ]{3}))"  # d 'art, l' eau
 )
-_DECADE = Pattern(r"(?:1[5-9]|20)\d0")
+_DECADE = Pattern(r"(?:mid-|late-|early-)?(?:(?:1[5-9]|20)\d0|[1-9]0)")
 _ELIDED = {"l": "the", "d": "of"}
 
 
@@ -101,6 +101,7 @@ RULE = Rule(
         "He {don 't -> don't} know, and {can ' t -> can't} say.",
         "They {do n't -> don't} know; {it' s -> it's} late.",
         "It was built in the {1980 's -> 1980s | 1980's}.",
+        "It was built in the late {90 's -> 90s | 90's}.",
         "{L 'event -> The event} was at the end {d 'autumn -> of autumn}.",
         "The Musée {d ' Orsay -> d'Orsay} and the Val {d 'Oise -> d'Oise}.",
     ),

@@ -35,6 +35,11 @@ def test_a_claim_about_a_passage_does_not_hide_one_about_a_word() -> None:
     assert settle([word, passage]) == [passage, word]
 
 
+def test_no_word_matters_in_a_sentence_that_was_not_translated() -> None:
+    passage, word = claim(0, 120, "leftover-sentence"), claim(5, 9, severity="error")
+    assert settle([word, passage]) == [passage]
+
+
 def test_neighbours_are_no_rivals() -> None:
     assert len(settle([claim(0, 5), claim(5, 9)])) == 2
 

@@ -28,6 +28,9 @@ _HEADING = 80  # code points that a heading has at most,
 _HEADING_WORDS = 12
 _TITLE = 150  # and the first line of a file, which is its headline
 
+# No paragraph ends in these: what follows goes on, be it a name with a capital.
+_DANGLING = frozenset("a an the of and or to in for with by from under".split())
+
 _BREAK = Pattern(LINE_BREAK)
 _MARKER = Pattern(r"(?:[-*•‣▪]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _FIRST_WORD = Pattern(r"\S+")
@@ -135,7 +138,7 @@ def _joins(paragraph: list[_Line], line: _Line, following: _Line | None, width: 
     before = paragraph[-1]
     if max(before.width, line.width) > _WIDEST:
         return False
-    full = before.full(line, width)
+    full = before.full(line, width) or before.text.rpartition(" ")[2] in _DANGLING
     in_item = _MARKER.match(paragraph[0].text) is not None
     marker = _MARKER.match(line.text)
     if marker:
