@@ -28,7 +28,7 @@ def settle(claims: Iterable[Claimed]) -> list[Claimed]:
     kept: list[Claimed] = []
     near: dict[int, list[Claimed]] = defaultdict(list)  # by stretch of the file
     for claim in sorted(claims, key=_rank):
-        if any(one is not claim and one.span.contains(claim.span) for one in lost):
+        if any(one.span.contains(claim.span) and one.span != claim.span for one in lost):
             continue
         stretches = range(claim.span.start // _STRETCH, claim.span.end // _STRETCH + 1)
         if not any(_rivals(claim, other) for number in stretches for other in near[number]):

@@ -114,7 +114,8 @@ def person_hit(place: Place, person: Person, why: str) -> Hit:
     named = person.start != place.index and said.lower() != "it"
     return Hit(
         Span(word.start, word.start + len(form)),
-        f"“{word.text[: len(form)]}” seems to be a person{f' (“{said}”)' if named else ''}: {why}",
+        f"“{word.text[: len(form)]}” seems to stand for a person{f' (“{said}”)' if named else ''}; "
+        f"{why}",
         tuple(keep_case(word.text, _FORMS[form][gender]) for gender in _genders(place, person)),
     )
 

@@ -93,9 +93,9 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
             return True
     if len(short) < 5 and not shared and not _short_slip(one, other):
         return True
-    if min(one.known, other.known) >= 2:  # two words of English, until something says otherwise
-        if _role_of(short, long) or (not shared and distance(short, long) > 2):
-            return True
+    english = min(one.known, other.known) >= 2  # two words, until something says otherwise
+    if english and (_role_of(short, long) or (not shared and distance(short, long) > 2)):
+        return True
     if (long.startswith(short) or long.endswith(short)) and len(long) - len(short) > 1:
         return not _declined(one, other)
     if not shared and (_variety(short, long) or _syllables_differ(short, long)):

@@ -56,7 +56,7 @@ def _stands_alone(document: Document, word: Word) -> bool:
     Not in a headline, and not where a title ends in quotation marks.
     """
     block = document.block_at(word.start)
-    headline = block.start == 0 and document.text[block.end - 1] not in ".!?…\"”’"
+    headline = block.start == 0 and document.text[block.end - 1] not in '.!?…"”’'
     if block.kind == "heading" or headline:
         return False
     return (
@@ -85,8 +85,8 @@ RULE = Rule(
         "The government met. No government, no other government, one government, my government. "
         "Then the Government fell.",
         "A jihadist was held. The Jihadist was questioned.",
-        "A Jihadist in court\n\nOne jihadist fled, one jihadist hid, a third jihadist gave up and a "
-        "fourth jihadist slept.",
+        "A Jihadist in court\n\nOne jihadist fled, one jihadist hid, a third jihadist gave up and "
+        "a fourth jihadist slept.",
         "A jihadist was held. One jihadist fled, one jihadist hid and a fourth jihadist gave up. "
         "He had seen the film “Back to the Jihadist.”",
     ),

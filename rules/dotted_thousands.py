@@ -53,8 +53,7 @@ def _hit(match: re.Match[str], *, safe: bool) -> Hit:
     number, comma, decimals = match.group().partition(",")
     return Hit(
         Span(*match.span()),
-        "English parts thousands by a comma; German, Spanish, Italian and Portuguese part them "
-        "by a full stop, which an English reader takes for a decimal point.",
+        "English parts thousands by a comma; its readers take this full stop for a decimal point.",
         (number.replace(".", ",") + ("." + decimals if comma else ""),),
         safe=safe,
     )

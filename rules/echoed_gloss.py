@@ -23,8 +23,8 @@ def check(document: Document) -> Iterator[Hit]:
             continue
         yield Hit(
             Span(match.start(), match.end()),
-            f"The brackets say “{gloss}” again: the source gave the name in another language, "
-            "and both became the same words.",
+            "The brackets only repeat the words before them; the source gave the name in two "
+            "languages.",
             ("",),
             safe=term == gloss,
         )

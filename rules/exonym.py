@@ -56,7 +56,7 @@ def _hit(document: Document, index: int, name: Exonym, code: str) -> Hit:
     span = Span(words[0].start, words[-1].start + len(name.words[-1]))
     return Hit(
         span,
-        f"The {language_name(code)} spelling of {name.english}.",
+        f"This is the {language_name(code)} spelling of {name.english}.",
         (name.english,),
     )
 

@@ -9,7 +9,7 @@ from checker import Document, Hit, Pattern, Rule, Span
 # (what stands there, what it should have become; a replacement is offered where that is certain)
 _CERTAIN = (
     (Pattern(r"(?<=\w)@@ (?=\w)"), "", "a cut of a word into pieces"),
-    (Pattern(r" ?@(?=[-–,.:/%&]@)[-–,.:/%&]@ ?"), "", "a mark of tokenisation"),
+    (Pattern(r" ?@(?=[-–,.:/%&]@)[-–,.:/%&]@ ?"), "", "a mark that parts words"),
     (Pattern(r"(?<=[a-z]) ##(?=[a-z])"), "", "a cut of a word into pieces"),
     (Pattern(r"(?<=\w)▁(?=\w)"), " ", "a space"),
     (Pattern(r"▁"), "", "the start of a word"),
@@ -42,7 +42,7 @@ def check(document: Document) -> Iterator[Hit]:
             span = Span(*match.span())
             if not any(span.overlaps(other) for other in taken):
                 taken.append(span)
-                found = match.group().strip(" @") if "tokenisation" in what else right
+                found = match.group().strip(" @") if "parts words" in what else right
                 yield Hit(span, f"{what.capitalize()} left by a translation model.", (found,), True)
 
 

@@ -48,7 +48,7 @@ def check(document: Document) -> Iterator[Hit]:
             right = right.replace("\u00a0", " ")
             yield Hit(
                 span,
-                f"UTF-8 that was read as Windows-1252: these bytes are “{right}”.",
+                f"This is “{right}”, read in the wrong encoding (UTF-8 as Windows-1252).",
                 (right,),
                 safe=True,
             )

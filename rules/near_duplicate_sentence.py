@@ -75,8 +75,8 @@ def check(document: Document) -> Iterator[Hit]:
             said = document.text[earlier.start : earlier.end]
             yield Hit(
                 later,
-                f"This repeats an earlier sentence, “{_short(said)}”: the page had it twice, "
-                "or a segment was translated twice.",
+                f"This repeats an earlier sentence, “{_short(said)}”: it was printed or "
+                "translated twice.",
                 ("",),
             )
 

@@ -75,8 +75,8 @@ def _perfect(document: Document, tagged: Tagged, index: int) -> Hit | None:
     right = past_of_perfect(tagged.word(index), between, words[verb].text)
     return Hit(
         Span(words[index].start, words[verb].end),
-        f"“{time}” is over: English tells it in the simple past. The source language uses its "
-        "compound past for both.",
+        f"“{time}” is over, so English has the simple past; the source language has one past for "
+        "both.",
         (right,) if right else (),
     )
 

@@ -16,7 +16,8 @@ _FIELD = Pattern(
     r"|AMOUNT|LINK|URL|SOURCE|AUTHOR|PHOTO|IMAGE|CAPTION|PLACEHOLDER|REDACTED NAME))\]"
 )
 _WORDS = Pattern(
-    r"(?<![/.\w])(?:TODO|FIXME|TBD)\b(?=[:\s(])(?!\s+[a-z]+ (?:list|app))|\blorem ipsum\b|\bLorem ipsum\b"
+    r"(?<![/.\w])(?:TODO|FIXME|TBD)\b(?=[:\s(])(?!\s+[a-z]+ (?:list|app))"
+    r"|\blorem ipsum\b|\bLorem ipsum\b"
     r"|(?<![\w-])[Xx]{5,}(?![\w-])"
 )
 

@@ -59,7 +59,7 @@ def _hits(document: Document, span: Span, acronym: Acronym) -> Iterator[Hit]:
         return
     yield Hit(
         span,
-        f"The {language_name(code)} acronym for what English calls {acronym.english}.",
+        f"This is the {language_name(code)} acronym; English has “{acronym.english}”.",
         (acronym.english,),
     )
 

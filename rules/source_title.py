@@ -110,7 +110,7 @@ def _hit(
     right = tuple(title if title == "Miss" else title + stop for title in english)
     return Hit(
         span,
-        f"A {language_name(language)} title of courtesy before a name.",
+        f"This title before a name is {language_name(language)}; English has its own.",
         right,
         severity=None if title in _SHORT else "hint",
     )

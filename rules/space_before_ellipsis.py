@@ -16,8 +16,7 @@ def check(document: Document) -> Iterator[Hit]:
         if match and match.start() > block.start and text[match.start() - 1].isalnum():
             yield Hit(
                 Span(match.start(), match.end()),
-                "The paragraph trails off: the ellipsis follows its word without a space; a teaser "
-                "was cut here.",
+                "An ellipsis that trails off follows its word without a space.",
                 (match.group().strip(),),
             )
 

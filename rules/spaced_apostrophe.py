@@ -71,7 +71,7 @@ def _contraction(span: Span, found: str, first: str, last: str) -> Hit:
     decade = last == "s" and _DECADE.fullmatch(first) is not None
     return Hit(
         span,
-        "No space belongs beside this apostrophe: the engine took the word to pieces.",
+        "No space belongs beside this apostrophe; an engine took the word to pieces.",
         (f"{first}s", joined) if decade else (joined,),
         safe=not decade,
     )

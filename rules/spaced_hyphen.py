@@ -23,7 +23,7 @@ def check(document: Document) -> Iterator[Hit]:
             span = Span(first.start(), second.end())
             yield Hit(
                 span,
-                "The hyphen of a compound has no spaces: the engine took the word to pieces.",
+                "The hyphen of a compound has no spaces; an engine took the word to pieces.",
                 (text[span.start : span.end].replace(" ", ""),),
                 safe=first.group()[:-1].lower() not in STAND_ALONE,
             )
