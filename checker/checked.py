@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from .document import Document
 from .errors import CheckerError
 from .finding import Confidence, Fact, Hit, Severity, Span
+from .house import house
 from .pattern import Pattern
 from .rule import Rule
 from .suppress import Allow
@@ -100,7 +101,7 @@ def check(document: Document, chosen: Iterable[Rule]) -> Checked:
             for item in rule.check(document):
                 if isinstance(item, Fact):
                     facts.append((rule.id, item))
-                else:
+                elif not in_house(document, rule, item):
                     claims.append(carry.claim(rule, item))
         except CheckerError:
             raise
@@ -108,6 +109,20 @@ def check(document: Document, chosen: Iterable[Rule]) -> Checked:
             failures.append(f"{rule.id} ({type(error).__name__}: {error})")
     allows = [Allow(d.span, d.scope, d.rules, d.problem) for d in document.directives]
     return Checked(len(document.words), claims, facts, allows, failures=tuple(failures))
+
+
+def in_house(document: Document, rule: Rule, hit: Hit) -> bool:
+    """Whether the house knows the words of ``hit`` for a name, in which the rule finds no fault.
+
+    Spelling, capitals and language of a name of the house are right; grammar is no matter of a name
+    either where it only touches one.
+    """
+    if rule.family == "grammar":
+        return document.once(house).touches(hit.span)
+    return rule.family in _SPELLING and document.once(house).knows(hit.span)
+
+
+_SPELLING = ("name", "leftover", "capitals")
 
 
 class Carrier:

@@ -11,6 +11,8 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from . import book
+from .book import EMPTY, Book
 from .document import Settings
 from .errors import CheckerError
 from .files import ENDINGS
@@ -48,7 +50,10 @@ class GrammarConfig:
 
 @dataclass(frozen=True)
 class Config:
-    """What the user decided. ``root`` is the folder that relative paths of the file start from."""
+    """What the user decided. ``root`` is the folder that relative paths of the file start from.
+
+    ``names`` is the name book, read from ``names_file``.
+    """
 
     root: Path = field(default_factory=Path.cwd)
     file: Path | None = None
@@ -61,6 +66,8 @@ class Config:
     per_path: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     corpus: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    names: Book = EMPTY
+    names_file: Path | None = None
     ext: tuple[str, ...] = ENDINGS
     fail_on: FailOn = "warning"
     grammar: GrammarConfig = field(default_factory=GrammarConfig)
@@ -68,7 +75,7 @@ class Config:
     @property
     def settings(self) -> Settings:
         """The part that rules may read."""
-        return Settings(self.source_languages, self.language, self.words)
+        return Settings(self.source_languages, self.language, self.words, self.names)
 
     def chosen(self) -> list[Rule]:
         """The rules that run, in order of id."""
@@ -137,6 +144,18 @@ def load(file: Path) -> Config:
     if file.name == "pyproject.toml":
         table = table.get("tool", {}).get("checker", {})
     return _from_table(table, file)
+
+
+def with_names(config: Config, file: Path | None = None) -> Config:
+    """``config`` with the name book in ``file``; by default the one in its folder, if there is one.
+
+    Raises BookError for a book that is not right.
+    """
+    own = config.root / book.FILE
+    chosen = file or (own if own.is_file() else None)
+    if chosen is None:
+        return config
+    return replace(config, names=book.load(chosen), names_file=chosen)
 
 
 def override(config: Config, **changes: Any) -> Config:
@@ -266,6 +285,7 @@ _KEYS: dict[str, Callable[[Any], Any]] = {
     "per-path": _per_path,
     "corpus": _strings,
     "words": _strings,
+    "names": _string,
     "ext": _endings,
     "fail-on": _one_of(*get_args(FailOn)),
     "grammar": _grammar,
@@ -296,4 +316,8 @@ def _from_table(table: Mapping[str, Any], file: Path) -> Config:
     url = values.pop("grammar_url", None)
     if url is not None:
         values["grammar"] = replace(values.get("grammar", GrammarConfig()), url=url)
-    return Config(root=file.absolute().parent, file=file, **values)
+    root = file.absolute().parent
+    named = values.pop("names", None)
+    if named is not None and not (root / named).is_file():
+        raise ConfigError(f"{file}: names: there is no file {named}")
+    return with_names(Config(root=root, file=file, **values), root / named if named else None)

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from ._sentences import split
+from .book import EMPTY, Book
 from .finding import Span
 from .pattern import Pattern
 
@@ -90,12 +91,18 @@ class Settings(NamedTuple):
 
     ``source_languages`` are ISO 639-1 codes of the languages that were translated from.
     ``language`` is the variety of English, ``en-US`` or ``en-GB``.
-    ``words`` are words and names that the house knows to be right.
+    ``words`` are words and names that the house knows to be right; ``names`` is its name book, or
+    the part of it that a document may touch.
     """
 
     source_languages: tuple[str, ...] = ("fr",)
     language: str = "en-US"
     words: tuple[str, ...] = ()
+    names: Book = EMPTY
+
+    def about(self, text: str) -> Settings:
+        """These settings with the part of the name book that ``text`` may touch."""
+        return self._replace(names=self.names.about(text)) if self.names else self
 
 
 # Letters with inner apostrophes and hyphens, or a number with inner separators. Where accents are

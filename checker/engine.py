@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from . import files
 from .cache import Cache, digest
-from .checked import Carrier, Checked, Claimed, Place, check
+from .checked import Carrier, Checked, Claimed, Place, check, in_house
 from .config import Config
 from .document import Settings
 from .finding import Fact, Finding, Hit
@@ -74,7 +74,11 @@ class Source:
 
     def text(self, path: str) -> str:
         """Raises InputError where the file cannot be read or decoded."""
-        return files.decode(self.data(path), path, self._encoding).text
+        return self.decoded(path, self.data(path))
+
+    def decoded(self, path: str, data: bytes) -> str:
+        """``data`` as the text of ``path``. Raises InputError where it cannot be decoded."""
+        return files.decode(data, path, self._encoding).text
 
     def encode(self, path: str, text: str) -> bytes:
         """``text`` as the bytes of ``path``: in its encoding, with the mark that it has."""
@@ -161,10 +165,9 @@ class _Run:
         """What the rules say of each file that can be read."""
         own = [rule.id for rule in self.rules.values() if rule.family != "grammar"]
         other = [rule.id for rule in self.rules.values() if rule.family == "grammar"]
-        settings = self.config.settings
-        parts = [self._part(paths, own, digest("own", *own, repr(settings)), None)]
+        parts = [self._part(paths, own, digest("own", *own), None)]
         if other and self.grammar:
-            key = digest("grammar", *other, repr(settings), self.grammar.identity)
+            key = digest("grammar", *other, self.grammar.identity)
             parts.append(self._part(paths, other, key, self.grammar))
         return {
             path: _joined([part[path] for part in parts])
@@ -186,7 +189,8 @@ class _Run:
                 data = self._data(path)
                 if data is not None:
                     ending = os.path.splitext(path)[1].lower()
-                    keys[path] = digest(_code_digest(), group, ending, data)
+                    about = repr(self._about(path, data))
+                    keys[path] = digest(_code_digest(), group, about, ending, data)
                     unread.append((path, len(data)))
             known = self.cache.get(keys.values())
             for path, key in keys.items():
@@ -208,6 +212,16 @@ class _Run:
                         fresh[keys[path]] = outcome.to_json()
             self.cache.put(fresh)
         return answers
+
+    def _about(self, path: str, data: bytes) -> Settings:
+        """What the settings say to the text of a file."""
+        settings = self.config.settings
+        if not settings.names:
+            return settings
+        try:
+            return settings.about(self.source.decoded(path, data))
+        except files.InputError:
+            return settings  # the file is told of where it is checked
 
     def _data(self, path: str) -> bytes | None:
         try:
@@ -254,9 +268,12 @@ class _Run:
                     if path in claims:
                         late[path].append((rule, hit))
         for path, pairs in late.items():
-            document = reader_for(path)(self.source.text(path)).build(self.config.settings)
+            text = self.source.text(path)
+            document = reader_for(path)(text).build(self.config.settings.about(text))
             carry = Carrier(document)
-            claims[path].extend(carry.claim(rule, hit) for rule, hit in pairs)
+            claims[path].extend(
+                carry.claim(rule, hit) for rule, hit in pairs if not in_house(document, rule, hit)
+            )
 
     # -- findings -------------------------------------------------------------------------------
 
@@ -355,12 +372,13 @@ def _check_one(task: _Task, path: str) -> Checked | str:
         text = task.source.text(path)
     except files.InputError as error:
         return str(error)
-    document = reader_for(path)(text).build(task.settings, task.grammar)
+    settings = task.settings.about(text)
+    document = reader_for(path)(text).build(settings, task.grammar)
     chosen = [rules()[name] for name in task.rules]
-    if task.settings.source_languages != (AUTO,):
+    if settings.source_languages != (AUTO,):
         return check(document, chosen)
     languages = source_languages(document)
-    document = document.under(task.settings._replace(source_languages=languages))
+    document = document.under(settings._replace(source_languages=languages))
     told = check(document, [rule for rule in chosen if rule.speaks(languages)])
     return told._replace(languages=languages)
 

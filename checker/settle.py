@@ -39,11 +39,12 @@ def settle(claims: Iterable[Claimed]) -> list[Claimed]:
 
 
 def _rank(claim: Claimed) -> tuple[object, ...]:
-    """The surest first: ours before the engine's, severe, confident, with a fix, and long."""
+    """The surest first: ours before the engine's, severe, confident, certain, with a fix."""
     return (
         rules()[claim.rule].family == "grammar",
         SEVERITIES.index(claim.severity),
         _CONFIDENCE.index(claim.confidence),
+        not claim.safe,
         not claim.replacements,
         claim.span.start - claim.span.end,
         claim.span,

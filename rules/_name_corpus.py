@@ -114,7 +114,7 @@ def links(records: Sequence[Record]) -> list[Link]:
     found = joined(
         link for neighbour, group in sorted(meeting.items()) for link in met(neighbour, group)
     )
-    apart = _held_apart(records, found)
+    apart = _held_apart(records, found).union(*(record.apart for record in records))
     return [link for pair, link in sorted(found.items()) if pair not in apart]
 
 

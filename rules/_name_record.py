@@ -4,25 +4,31 @@ A record is small and survives JSON, so that ten thousand documents can be compa
 read again::
 
     {"forms": [[text, [start, ...], count, [left, ...], [right, ...], flags], ...],
-     "pairs": [[index, index, score, neighbour], ...]}
+     "pairs": [[index, index, score, neighbour], ...],
+     "apart": [[key, key], ...]}
 
 A *form* is one spelling as it stands, with the offsets of its mentions (each as long as ``text``),
 the number of those outside headlines, the keys of its neighbours, and flags: ``WEAK`` (it only
 ever begins sentences), ``HOUSE`` (the house knows it to be right), ``SMALL`` (a name in lower case
 behind an Arabic article). A *pair* says that two forms of this document are one name; ``score``
-says how sure that is, and ``neighbour`` is a word that stands beside both ("" for none).
+says how sure that is, and ``neighbour`` is a word that stands beside both ("" for none). ``apart``
+are pairs of keys that the name book calls two names.
+
+Where the text has a wrong spelling of the name book, the record has the right one, without an
+offset.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from checker import Document, Pattern
 
 from ._known_words import key, tier
+from ._name_house import as_the_house, is_house, told_apart
 from ._name_pairs import Profile, candidates, compare, is_slip_of_known
 from ._names import PARTICLES, Mention, given_names, names
 from ._spelling import without_article
@@ -64,6 +70,7 @@ class Pair(NamedTuple):
 class Record(NamedTuple):
     forms: tuple[Form, ...]
     pairs: tuple[Pair, ...]
+    apart: frozenset[tuple[str, str]] = frozenset()
 
     def packed(self) -> dict[str, Any]:
         return {
@@ -72,6 +79,7 @@ class Record(NamedTuple):
                 for text, starts, count, lefts, rights, flags in self.forms
             ],
             "pairs": [list(pair) for pair in self.pairs],
+            "apart": sorted(map(list, self.apart)),
         }
 
 
@@ -82,13 +90,15 @@ def unpacked(value: Any) -> Record:
             for text, starts, count, lefts, rights, flags in value["forms"]
         ),
         tuple(Pair(*pair) for pair in value["pairs"]),
+        frozenset((one, other) for one, other in value["apart"]),
     )
 
 
 def record(document: Document) -> Record:
     """The record of ``document``."""
     forms = _forms(document)
-    return Record(tuple(forms), tuple(_pairs(document, forms)))
+    apart = frozenset(told_apart(document.settings.names))
+    return Record(tuple(forms), tuple(_pairs(document, forms, apart)), apart)
 
 
 # -- forms -----------------------------------------------------------------------------------------
@@ -96,19 +106,23 @@ def record(document: Document) -> Record:
 
 def _forms(document: Document) -> list[Form]:
     found = document.once(names)
-    house = {key(word) for word in document.settings.words}
-    spaced = list(_spaced(document))
+    words = {key(word) for word in document.settings.words}
     by_text: defaultdict[str, list[Mention]] = defaultdict(list)
     weak: set[str] = set()
-    for mention in [*found.mentions, *spaced]:
+    for mention in as_the_house(document, [*found.mentions, *_spaced(document)]):
         by_text[mention.text].append(mention)
     for letters, mentions in found.weak.items():
         if letters not in found.by_key:
             weak.add(letters)
-            for mention in mentions:
+            for mention in as_the_house(document, mentions):
                 by_text[mention.text].append(mention)
     return [
-        _form(text, mentions, (letters in weak) * WEAK | (letters in house) * HOUSE)
+        _form(
+            text,
+            mentions,
+            (letters in weak) * WEAK
+            | (letters in words or is_house(document, text, mentions)) * HOUSE,
+        )
         for text, mentions in sorted(by_text.items())
         if len(letters := key(text)) >= 3
     ]
@@ -117,7 +131,7 @@ def _forms(document: Document) -> list[Form]:
 def _form(text: str, mentions: Sequence[Mention], flags: int) -> Form:
     return Form(
         text,
-        tuple(sorted(mention.start for mention in mentions)),
+        tuple(sorted(mention.start for mention in mentions if mention.start >= 0)),
         sum(not mention.headline for mention in mentions),
         frozenset(mention.left for mention in mentions if mention.left),
         frozenset(mention.right for mention in mentions if mention.right),
@@ -146,7 +160,9 @@ def _spaced(document: Document) -> Iterator[Mention]:
 # -- pairs -----------------------------------------------------------------------------------------
 
 
-def _pairs(document: Document, forms: Sequence[Form]) -> Iterator[Pair]:
+def _pairs(
+    document: Document, forms: Sequence[Form], apart: Set[tuple[str, str]]
+) -> Iterator[Pair]:
     by_key: defaultdict[str, list[int]] = defaultdict(list)
     for index, form in enumerate(forms):
         by_key[form.key].append(index)
@@ -157,7 +173,7 @@ def _pairs(document: Document, forms: Sequence[Form]) -> Iterator[Pair]:
         letters: profile(letters, [forms[index] for index in group])
         for letters, group in by_key.items()
     }
-    for one, other in sorted(candidates(profiles.values())):
+    for one, other in sorted(candidates(profiles.values()) - apart):
         verdict = compare(profiles[one], profiles[other])
         if verdict.score < HINT:
             continue

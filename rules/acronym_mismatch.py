@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from checker import Document, Hit, Rule
 
+from ._acronym_house import with_letters
 from ._acronyms import definitions, initials, nearly_fits
 
 # Acronyms that English writes as they are in their own language, or that never fitted.
@@ -34,6 +35,8 @@ def check(document: Document) -> Iterator[Hit]:
         acronym, expansion = definition.acronym, definition.expansion
         if definition.fits or acronym in KNOWN or not nearly_fits(definition):
             continue
+        if with_letters(document.settings.names, acronym):
+            continue  # the house knows what it prints
         if "United Nations" in expansion:
             continue  # the UN keeps acronyms of two languages
         given = initials(expansion.split())

@@ -10,17 +10,20 @@ from rapidfuzz.distance import Indel
 
 from checker import Document, Fact, Hit, Rule, Span
 
+from ._acronym_house import with_letters
 from ._acronyms import SMALL, definitions, nearly_fits
 from ._known_words import key
 
 
-def check(document: Document) -> Iterator[Fact]:
+def check(document: Document) -> Iterator[Hit | Fact]:
     for definition in document.once(definitions):
-        if definition.fits or nearly_fits(definition):
-            yield Fact(
-                definition.expansion_span,
-                [definition.acronym, definition.expansion, definition.fits],
-            )
+        acronym, _, expansion, span, fits = definition
+        ours = [entry.long for entry in with_letters(document.settings.names, acronym)]
+        near = [long for long in ours if related(expansion, long)]
+        if near and not any(same(expansion, long) for long in ours):
+            yield Hit(span, f"“{acronym}” is “{near[0]}” in the name book.", (near[0],))
+        elif fits or nearly_fits(definition):
+            yield Fact(span, [acronym, expansion, fits, bool(near)])
 
 
 class _Use(NamedTuple):
@@ -28,19 +31,20 @@ class _Use(NamedTuple):
     span: Span
     expansion: str
     fits: bool
+    ours: bool
 
 
 def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     uses: defaultdict[str, list[_Use]] = defaultdict(list)
     for path, fact in facts:
-        acronym, expansion, fits = fact.value
-        uses[acronym].append(_Use(path, fact.span, expansion, fits))
+        acronym, expansion, fits, ours = fact.value
+        uses[acronym].append(_Use(path, fact.span, expansion, fits, ours))
     for acronym, group in sorted(uses.items()):
         yield from _conflicts(acronym, group)
 
 
 def _conflicts(acronym: str, uses: Sequence[_Use]) -> Iterator[tuple[str, Hit]]:
-    """The definitions that differ from the one that most documents, or the first, give."""
+    """The definitions that differ from the house's, or the one of most documents, or the first."""
     senses: list[list[_Use]] = []
     for use in uses:
         for sense in senses:
@@ -49,9 +53,17 @@ def _conflicts(acronym: str, uses: Sequence[_Use]) -> Iterator[tuple[str, Hit]]:
                 break
         else:
             senses.append([use])
-    senses.sort(key=lambda sense: (not sense[0].fits, -len({use.path for use in sense})))
+    senses.sort(
+        key=lambda sense: (
+            not any(use.ours for use in sense),
+            not sense[0].fits,
+            -len({use.path for use in sense}),
+        )
+    )
     for number, sense in enumerate(senses[1:], 1):
         for use in sense:
+            if use.ours:
+                continue  # the name book has two bodies of these letters
             rival = _rival(use, senses[:number])
             if rival is not None:
                 yield (
@@ -111,7 +123,7 @@ RULE = Rule(
     (LDF)” here and “the Democratic Union for Freedom (LDF)” there. Within a document two expansions
     of one acronym contradict each other. Across documents an expansion is told that the letters do
     not fit where another one, of nearly the same words, fits; for different bodies may have the
-    same letters.
+    same letters. What the name book (`[[acronym]]`) says an acronym stands for is right.
     """,
     check=check,
     resolve=resolve,

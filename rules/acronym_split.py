@@ -8,17 +8,22 @@ from typing import NamedTuple
 
 from checker import Document, Fact, Hit, Rule, Span
 
-from ._acronyms import SMALL, definitions
-from ._known_words import key
+from ._acronym_house import of_name, words
+from ._acronyms import definitions
 
 
-def check(document: Document) -> Iterator[Fact]:
+def check(document: Document) -> Iterator[Hit | Fact]:
     for definition in document.once(definitions):
-        if len(definition.expansion.split()) > 1:
-            yield Fact(
-                definition.acronym_span,
-                [definition.acronym, definition.expansion, definition.fits],
+        acronym, span, expansion, _, fits = definition
+        if len(expansion.split()) < 2:
+            continue
+        ours = of_name(document.settings.names, expansion)
+        if ours and _plain(ours) != _plain(acronym):
+            yield Hit(
+                span, f"The name book abbreviates “{expansion}” as “{ours}”.", (ours,), safe=True
             )
+        else:
+            yield Fact(span, [acronym, expansion, fits, bool(ours)])
 
 
 class _Use(NamedTuple):
@@ -26,24 +31,20 @@ class _Use(NamedTuple):
     span: Span
     acronym: str
     fits: bool
+    ours: bool
 
 
 def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     uses: defaultdict[str, list[_Use]] = defaultdict(list)
     names: dict[str, str] = {}
     for path, fact in facts:
-        acronym, expansion, fits = fact.value
-        name = _name(expansion)
+        acronym, expansion, fits, ours = fact.value
+        name = words(expansion)
         names.setdefault(name, expansion)
-        uses[name].append(_Use(path, fact.span, acronym, fits))
+        uses[name].append(_Use(path, fact.span, acronym, fits, ours))
     for name, group in sorted(uses.items()):
         if len({_plain(use.acronym) for use in group}) > 1:
             yield from _conflicts(names[name], group)
-
-
-def _name(expansion: str) -> str:
-    words = [word for word in expansion.replace("-", " ").split() if word.lower() not in SMALL]
-    return " ".join(key(word) for word in words)
 
 
 def _plain(acronym: str) -> str:
@@ -51,9 +52,9 @@ def _plain(acronym: str) -> str:
 
 
 def _conflicts(expansion: str, uses: Sequence[_Use]) -> Iterator[tuple[str, Hit]]:
-    """The uses of any but the best acronym: one that fits, then the one used most."""
+    """The uses of any but the best acronym: the house's, one that fits, the one used most."""
     count = Counter(_plain(use.acronym) for use in uses)
-    best = max(uses, key=lambda use: (use.fits, count[_plain(use.acronym)]))
+    best = max(uses, key=lambda use: (use.ours, use.fits, count[_plain(use.acronym)]))
     for use in uses:
         if _plain(use.acronym) != _plain(best.acronym):
             yield (

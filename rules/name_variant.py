@@ -10,6 +10,7 @@ from typing import NamedTuple, TypeVar
 
 from checker import Document, Fact, Hit, Rule, Span
 from checker.finding import Severity
+from checker.house import house
 
 from ._known_words import tier
 from ._name_corpus import links
@@ -20,7 +21,15 @@ from ._spelling import case_forms, edit, same_consonants, without_article
 T = TypeVar("T", int, str)
 
 
-def check(document: Document) -> Iterator[Fact]:
+def check(document: Document) -> Iterator[Hit | Fact]:
+    for misspelt in document.once(house).wrong:
+        written = document.text[misspelt.span.start : misspelt.span.end]
+        yield Hit(
+            misspelt.span,
+            f"The name book has “{misspelt.right}” for “{written}”.",
+            (misspelt.right,),
+            safe=misspelt.sure,
+        )
     found = record(document)
     if found.forms:
         yield Fact(Span(0, 0), found.packed())
@@ -137,13 +146,17 @@ def _verdict(
     severity: Severity = "warning" if score >= WARNING else "hint"
     if same_letters and few == many:
         severity = "hint"
+    if not many:  # only in wrong spellings of it, which the name book has
+        said = f"“{wrong.text}” may be another spelling of “{right.text}” in the name book."
+        return Verdict(right, severity, False, said)
     beside = f", both beside “{_shown(neighbour, forms)}”" if neighbour else ""
+    house = f"; the house writes “{right.text}”" if right.flags & HOUSE else ""
     return Verdict(
         right,
         severity,
         score >= SURE and certain,
         f"One name in two spellings: “{right.text}” {_times(many)}, "
-        f"“{wrong.text}” {_times(few)}{beside}.",
+        f"“{wrong.text}” {_times(few)}{beside}{house}.",
     )
 
 
@@ -180,6 +193,7 @@ def _corpus_verdicts(records: Sequence[Record]) -> dict[tuple[int, str], Verdict
         certain = len(there) >= 3 * len(here) or _learned(forms[wrong], forms[right])
         if forms[wrong].flags & HOUSE or not (certain or _one_sound(wrong, right)):
             continue  # one against one, and a letter that two people's names may differ in
+        house = f"; the house writes “{forms[right].text}”" if forms[right].flags & HOUSE else ""
         for document in here:
             neighbour = _shown(link.neighbour.strip("… "), records[document].forms)
             found[document, wrong] = Verdict(
@@ -187,7 +201,7 @@ def _corpus_verdicts(records: Sequence[Record]) -> dict[tuple[int, str], Verdict
                 "warning" if certain else "hint",
                 False,
                 f"One name in two spellings: “{forms[right].text}” in {_documents(len(there))}, "
-                f"“{forms[wrong].text}” in {len(here)}, all beside “{neighbour}”.",
+                f"“{forms[wrong].text}” in {len(here)}, all beside “{neighbour}”{house}.",
             )
     return found
 

@@ -79,6 +79,12 @@ config_options = _options(
         help="Folder whose articles inform (spellings of names) but are not reported on.",
     ),
     click.option(
+        "--names",
+        "names_file",
+        type=click.Path(path_type=Path, dir_okay=False),
+        help="Name book (default: names.toml beside the configuration file; see `checker names`).",
+    ),
+    click.option(
         "--grammar",
         type=click.Choice(["auto", "languagetool", "lingotweaker", "off"]),
         help="Grammar engine (default: auto, the best that is here).",
@@ -105,6 +111,8 @@ def configuration_for(paths: tuple[str, ...], options: dict[str, Any]) -> Config
     start = Path(paths[0] if paths and paths[0] != "-" else ".")
     file = None if options["no_config"] else options["config_file"] or configuration.find(start)
     config = configuration.load(file) if file else configuration.Config()
+    if options["names_file"] or not (file or options["no_config"]):
+        config = configuration.with_names(config, options["names_file"])
     try:
         codes = configuration.language_codes(options["source_languages"])
     except ValueError as error:
