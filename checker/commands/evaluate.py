@@ -16,6 +16,12 @@ from .common import told
 @click.option("--preview", is_flag=True, help="Measure preview rules too.")
 @click.option("--show", multiple=True, help="Print the hits of these rules in context.")
 @click.option("--most", default=100, show_default=True, help="How many hits --show prints.")
+@click.option(
+    "--where",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Only records that have this value, such as system=online-A.",
+)
 @click.option("--limit", type=int, help="Read at most this many records of each file.")
 @click.option(
     "--source-language",
@@ -37,6 +43,7 @@ def evaluate(
     preview: bool,
     show: tuple[str, ...],
     most: int,
+    where: tuple[str, ...],
     limit: int | None,
     languages: tuple[str, ...],
     grammar: str,
@@ -61,7 +68,13 @@ def evaluate(
             else preview or not rule.preview
         )
     ]
-    records = (record for path in files for record in measure.read(path, limit))
+    wanted = [condition.partition("=")[::2] for condition in where]
+    records = (
+        record
+        for path in files
+        for record in measure.read(path, limit)
+        if all(str(record.get(key)) == value for key, value in wanted)
+    )
     shown = frozenset(rule.id for rule in chosen if any(map(rule.matches, show)))
     with (
         told(),
