@@ -104,12 +104,12 @@ def _article(document: Document, index: int) -> Word | None:
         thing = text[words[at].end + 1 : words[index].end]
         if words[at].lower != "the" or thing.lower() not in _things():
             continue
-        if not thing.islower() and thing.lower() not in _CAPITAL:
+        if thing == "aids" or not (thing.islower() or thing.lower() in _CAPITAL):
             return None
         before = [word.lower for word in words[max(at - 2, 0) : at]]
         if before[1:] == ["of"]:
             return None if before[0] in _PART_OF else words[at]
-        return None if thing.lower() in _SPORTS - _NOUNS or thing == "aids" else words[at]
+        return None if thing.lower() in _SPORTS - _NOUNS else words[at]
     return None
 
 
@@ -142,7 +142,7 @@ RULE = Rule(
         "They watched the football, and he kicked the football over the wall.",
         "Some of the social networks have closed.",
         "The nature and extent of the damage are not known.",
-        "The Civil Society won two seats. The hearing aids are new; so are the aids.",
+        "The Civil Society won two seats. The hearing aids are new; the price of the aids is high.",
         "Public opinion has turned, and capitalism with it.",
         "The unemployment rate and the inflation figures are out.",
         "The poverty, which he had never known, was new to him.",
