@@ -4,30 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from checker import Document, Hit, Pattern, Rule, Span
+from checker import Document, Hit, Rule
 
-from ._after import LIST_GOES_ON, PHRASE_ENDS
+from ._after import articled, by_first_word
 
 # Spoken as a word, or used without an article by those who bear it.
-_NAMES = """
-    AFRICOM AIDS AQAP AQIM ASEAN CARICOM CENTCOM COMESA COVID-19 ECOWAS EFTA Europol Eurostat FIFA
-    Frontex HIV Hamas Hezbollah IFRC Interpol ISIL ISIS MERCOSUR Mercosur MINUSMA MONUSCO NAFTA NASA
-    NATO OPEC OSHA SADC SARS UEFA UNAIDS UNESCO UNHCR UNICEF UNIDO UNIFIL UNITA UNRWA Unesco Unicef
-"""
-_PATTERN = Pattern(rf"\b([Tt]he) ({'|'.join(_NAMES.split())})\b(?!-){PHRASE_ENDS}")
+_NAMES = by_first_word(
+    """
+    AFRICOM AQAP AQIM ASEAN CARICOM CENTCOM COMESA COVID-19 Covid-19 ECOWAS EFTA Ecowas Europol
+    Eurostat FIFA Fifa Frontex HIV IFRC Interpol ISIL ISIS MERCOSUR Mercosur MINUSMA MONUSCO NAFTA
+    NASA NATO Nafta Nasa Nato OPEC OSHA Opec SADC SARS UEFA UNAIDS UNASUR UNESCO UNHCR UNICEF UNIDO
+    UNIFIL UNITA UNRWA Uefa Unasur Unesco Unicef Unifil
+    """.split()
+)
 
 
 def check(document: Document) -> Iterator[Hit]:
-    text = document.text
-    for sentence in document.sentences_with(name.lower() for name in _NAMES.split()):
-        for match in _PATTERN.finditer(text, *sentence):
-            if not LIST_GOES_ON.match(text, match.end()):
-                yield Hit(
-                    Span(match.start(), match.end()),
-                    f"“{match[2]}” is used as a name, without an article; the source language"
-                    " gives its acronyms one.",
-                    (match[2],),
-                )
+    for span, name in articled(document, _NAMES):
+        yield Hit(
+            span,
+            f"“{name}” is used as a name, without an article; the source language gives its"
+            " acronyms one.",
+            (name,),
+        )
 
 
 RULE = Rule(
