@@ -71,10 +71,15 @@ _NAMES = {
 # "The Lake Geneva", French "le lac Léman".
 _FEATURE = Pattern(r"((?:Lake|Mount) [A-ZÀ-Þ]\w+)")
 
+# "The Christmas after the war" is a particular one.
+_ONE_OF_MANY = Pattern(r" (?:after|before|when)\b")
+
 
 def check(document: Document) -> Iterator[Hit]:
     for detail, names in _NAMES.items():
         for span, name in articled(document, names):
+            if detail == "time" and _ONE_OF_MANY.match(document.text, span.end):
+                continue
             yield _hit(span, name, _LISTS[detail][1], detail)
     yield from _features(document)
 
