@@ -38,8 +38,6 @@ _REACH = 70
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
     for sentence in document.sentences_with(_VERBS):
-        if not _LASTING.isdisjoint(word.lower for word in document.words_in(sentence)):
-            continue
         for match in _VERB.finditer(text, sentence.start, sentence.end):
             start, end = match.span()
             lead = text[max(sentence.start, start - _REACH) : start]
@@ -48,7 +46,15 @@ def check(document: Document) -> Iterator[Hit]:
                     continue  # a title in quotation marks is the subject
             elif not _BEFORE_QUOTE.match(text, end) and not _alone(match, lead):
                 continue
-            yield _hit(match)
+            if not _lasting(document, sentence.start, start):
+                yield _hit(match)
+
+
+def _lasting(document: Document, start: int, end: int) -> bool:
+    """Whether the words before the verb, outside the quotation, say that it is said for long."""
+    quoted = max(document.text.rfind(mark, start, end) for mark in _OPEN + _CLOSE)
+    before = document.words_in(Span(max(start, quoted), end))
+    return not _LASTING.isdisjoint(word.lower for word in before)
 
 
 def _alone(match: re.Match[str], lead: str) -> bool:
