@@ -12,7 +12,7 @@ _YEARS = Pattern(
     r"(?<![\w-])(?P<the>the )?(?P<part>early |late |mid[- ])?years? [’']?"
     r"(?P<first>(?:1[5-9]|20)?\d0)(?:(?P<and> and |[-–/])[’']?(?P<second>[3-9]0))?"
     r"(?![\w%’'])(?![.,:]\d)(?! ?(?:%|per ?cent|(?:to|and|or) \d|through\b|until\b|BC\b|AD\b))"
-    r"(?! ?[-–/,] ?\d)"
+    r"(?! ?[-–/,] ?\d)(?! of the (?!(?:20th|XXe?|twentieth)\b)\w+ century)"
 )
 
 _PREPOSITIONS = frozenset("of in from since during until by".split())
@@ -72,7 +72,7 @@ RULE = Rule(
     ),
     good=(
         "In the years 1990 to 1995, and in the years 1990 and 1991, it rained.",
-        "In the year 1980 and the year 90 AD.",
+        "In the year 1980 and the year 90 AD. In the years 90 of the XIXth century it rained.",
         "It lasted for the years 2010, 2011 and 2012.",
         "The company has lived for years 80% on credit.",
         "He has had all these years 40 sheep, and for 30 years 40 cows.",

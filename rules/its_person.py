@@ -21,7 +21,7 @@ _COMPOUNDS = frozenset(
     """
     company companies firm ship ships species group groups cell cells city cities club clubs party
     paper newspaper magazine channel station site organisation organization project product
-    products brand church school university college craft planet star building network
+    products tongue liquor lode board country house brand church school university college craft planet star building network
     """.split()
 )
 
@@ -47,6 +47,8 @@ def _owner(place: Place) -> Person | None:
         return None
     if at + 1 < place.end and words[at + 1].lower in _COMPOUNDS:
         return None
+    if words[place.index - 2].lower == "it" and words[place.index - 1].lower in ("by", "with"):
+        return None  # "call it by its nickname": a thing that was named before
     person = place.own_subject() or place.subject_before()
     linked = words[place.index - 1].lower in ("and", "with", "of", "in")  # "Lyon and its friends"
     if person and not place.who.has_rival(
@@ -80,6 +82,8 @@ RULE = Rule(
         "The village honours {its -> his | her} late husband.",
     ),
     good=(
+        "Anyone who finds the name too long may call it by its nickname.",
+        "The chemist left the crystal in its mother liquor.",
         "The city owes its nickname to the colour of its roofs.",
         "The airline and its sister company were sold.",
         "The lioness lost its mother and its brothers.",
