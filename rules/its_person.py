@@ -21,7 +21,8 @@ _COMPOUNDS = frozenset(
     """
     company companies firm ship ships species group groups cell cells city cities club clubs party
     paper newspaper magazine channel station site organisation organization project product
-    products tongue liquor lode board country house brand church school university college craft planet star building network
+    products tongue liquor lode board country house brand church school university college craft
+    planet star building network
     """.split()
 )
 
