@@ -3,7 +3,8 @@
 The input is JSON lines, one record a sentence or paragraph: ``text``; ``doc_id`` and ``system``
 (records that share both are one document, in file order); ``is_human``; ``spans``, each with
 ``start`` and ``end`` (code points of ``text``) and ``category``: the faults that a person marked;
-``post_edit``, the sentence as a person corrected it. Only ``text`` is needed.
+``post_edit``, the sentence as a person corrected it; ``seg``, its number in the document, by which
+records of several raters are known to be one. Only ``text`` is needed.
 """
 
 from __future__ import annotations
@@ -111,8 +112,22 @@ def samples(
     Without ``settings`` a record's ``lang_pair`` (``fr-en``) tells its source language.
     """
     for _, numbered in groupby(enumerate(records), _document_key):
-        group = [record for _, record in numbered]
+        group = _merged([record for _, record in numbered])
         yield _sample(group, settings or _settings_of(group[0]), grammar)
+
+
+def _merged(records: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The records with what several raters marked in one segment (``seg``) taken together."""
+    merged: dict[object, dict[str, Any]] = {}
+    for number, record in enumerate(records):
+        segment = record.get("seg")
+        key = number if segment is None else (segment, record["text"])
+        if key in merged:
+            spans = [*(merged[key].get("spans") or ()), *(record.get("spans") or ())]
+            merged[key] = {**merged[key], "spans": spans}
+        else:
+            merged[key] = record
+    return list(merged.values())
 
 
 def _settings_of(record: dict[str, Any]) -> Settings:
