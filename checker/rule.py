@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from .document import Document
 from .errors import CheckerError
@@ -27,21 +27,7 @@ Family = Literal[
     "grammar",
 ]
 
-FAMILIES: tuple[Family, ...] = (
-    "residue",
-    "leftover",
-    "calque",
-    "article",
-    "pronoun",
-    "syntax",
-    "punctuation",
-    "capitals",
-    "number",
-    "duplicate",
-    "consistency",
-    "name",
-    "grammar",
-)
+FAMILIES: tuple[Family, ...] = get_args(Family)
 
 Check = Callable[[Document], Iterable[Hit | Fact]]
 Resolve = Callable[[Sequence[tuple[str, Fact]]], Iterable[tuple[str, Hit]]]
