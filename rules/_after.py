@@ -35,6 +35,11 @@ LIST_GOES_ON = Pattern(r",\s(?:the\s)?[A-Z]\w+(?:,|\sand\s|\sor\s)")
 """Behind a phrase: a list of names, which may all belong to a noun that follows it."""
 
 _ENDS = Pattern(PHRASE_ENDS)
+# "The Washington, D.C., area", "the Asia and the Pacific region", "the Russia.tv website".
+_LONGER_NAME = Pattern(
+    r",\s(?:D\.?\s?C\b|[A-Z]\w+\s[A-Z]\w+)|\.\w"
+    r"|\s(?:and|or)\s(?:the\s)?[A-Z]\w+\s(?:regions?|areas?|zones?|markets?|countries|states)\b"
+)
 # "The London in which he was born" is one of several.
 _PARTICULAR = Pattern(r",? (?:in|on|at|from|to|for|by|with) (?:which|whom|whose)\b")
 
@@ -71,5 +76,6 @@ def is_whole(text: str, end: int) -> bool:
         not (after.isalnum() or after in ("-", "‑", "–", "&", "/"))
         and bool(_ENDS.match(text, end))
         and not LIST_GOES_ON.match(text, end)
+        and not _LONGER_NAME.match(text, end)
         and not _PARTICULAR.match(text, end)
     )

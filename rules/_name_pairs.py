@@ -84,6 +84,8 @@ def compare(one: Profile, other: Profile) -> Verdict:
 def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
     short, long = sorted((one.bare, other.bare), key=len)
     shared = bool(left or right)
+    if {short, long} in _TWO_PLACES:
+        return True
     if short == long or inflected(short, long) or _foreign_people(long, short):
         return True  # with and without the article is a matter of style
     if one.weak or other.weak:
@@ -110,6 +112,9 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
         return True
     roles = one.only_given != other.only_given and one.lefts | other.lefts
     return bool(roles) and not shared
+
+
+_TWO_PLACES = ({"shanxi", "shaanxi"}, {"hebei", "hubei"}, {"henan", "hunan"})
 
 
 def _role_of(verb: str, noun: str) -> bool:

@@ -281,8 +281,13 @@ def _is_headline(text: str, block: Block, words: int, capitals: int) -> bool:
 
 
 def is_acronym(part: str) -> bool:
-    """Whether ``part`` is all capitals and short enough to be letters rather than a name."""
-    return part.isupper() and len(part) <= 6
+    """Whether ``part`` is all capitals and short enough to be letters rather than a name.
+
+    Also of several acronyms, or of one acronym's plural: UNU-IAS, LDCs.
+    """
+    if part.isupper():
+        return len(part) <= 6 or all(len(piece) <= 3 for piece in part.split("-"))
+    return part[-1] == "s" and 2 <= len(part[:-1]) <= 6 and part[:-1].isupper()
 
 
 def _base(word: Word) -> tuple[int, int] | None:

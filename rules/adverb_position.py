@@ -14,8 +14,8 @@ _LINKING = frozenset("also therefore thus".split())
 # “It leads also to debt”, “they saw also that”: as English as “it also leads to debt”.
 _MAY_FOLLOW = frozenset(
     """
-    and or but as that to of on in into at by with from for upon against over under toward towards
-    back
+    and or but as far back that to of on in into at by with from for upon against over under toward
+    towards
     """.split()
 )
 
@@ -179,6 +179,7 @@ RULE = Rule(
         "It remains largely a farming country and employs mainly the young.",
         "He came also as a friend, but she left early.",
         "The tax cut also helped. It leads also to debt, and we saw also that prices fell.",
+        "What they have undertaken thus far is little.",
         "Those that died also have graves, and the oil that forms also saves fuel.",
         "It will be probably the last time; it will probably be repeated.",
         "He speaks fluently and works slowly. The harbour became increasingly busy.",

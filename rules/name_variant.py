@@ -331,6 +331,9 @@ RULE = Rule(
         "Maria Lindqvist and Mario Lindqvist sang. Maria was better than Mario.",
         "Peter Hansen wrote to Lars Hanson. Hansen got no answer from Hanson.",
         "A trainer, Elena Morozova, praised Igor Morozov. Morozov blushed, and Morozova laughed.",
+        # acronyms, and places that differ by a letter
+        "The LDCs and the LLDCs met. The UNU-IAS and the UNU-EHS are in Japan and in Bonn.",
+        "He went from Shanxi to Shaanxi, and a governor of Shaanxi met one of Shanxi.",
         # what English makes of names
         "The License binds the Licensee. No Licensee may sell the License of a Licensor.",
         "Libya and Mali agreed. A Libyan spoke; Malik listened, and Malians cheered in Libya.",

@@ -76,6 +76,7 @@ RULE = Rule(
     good=(
         "The France of my childhood is gone.",
         "The Japan talks failed, and the Netherlands left.",
+        "He runs the Asia and the Pacific region, and the Russia.tv website.",
         "The Jordan is low this year, and so is the Niger.",
         "The Brazil that he knew was poorer, like the England in which he was born.",
         "The Germany, France and Italy leg of the tour was sold out.",

@@ -128,6 +128,7 @@ RULE = Rule(
     good=(
         "The Beijing court heard the case; the Paris of the twenties is gone.",
         "The Hamas leader and the Real Madrid coach met.",
+        "He built the Rome, New York Air Depot, and lives in the Washington, D.C., area.",
         "The Lake Geneva region is rich, and so is the Mount Isa base.",
         "The Christmas after the war was the best, like the June of that year.",
         "It was not the London in which she had grown up.",

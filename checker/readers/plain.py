@@ -138,13 +138,15 @@ def _joins(paragraph: list[_Line], line: _Line, following: _Line | None, width: 
     before = paragraph[-1]
     if max(before.width, line.width) > _WIDEST:
         return False
-    full = before.full(line, width) or before.text.rpartition(" ")[2] in _DANGLING
+    full = before.full(line, width)
     in_item = _MARKER.match(paragraph[0].text) is not None
     marker = _MARKER.match(line.text)
     if marker:
         dash = full and not in_item and before.last not in ":;"
         if not (dash and _goes_on(before, line.text[marker.end() :])):
             return not (in_item or marker.group(1) in (None, "1")) and full
+    elif before.text.rpartition(" ")[2] in _DANGLING:
+        return True
     elif _goes_on(before, line.text):
         return full or before.text[-1] == "-" or before.width * 2 > width
     if line.column > before.column and not in_item:
