@@ -6,29 +6,14 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from re import Match
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 from unicodedata import category
 
 from ..document import OBJECT, MarkKind
 from ..pattern import Pattern
 from . import html
 from ._inline import ENTITY, decode, objects
-
-Action = Literal["put", "drop", "space", "break", "begin", "end", "comment"]
-
-
-class Cut(NamedTuple):
-    """A stretch of the text that is no prose as it stands, and what to do there.
-
-    ``value`` is the prose to put or the content of a comment, ``mark`` what begins or ends.
-    """
-
-    start: int
-    end: int
-    action: Action
-    value: str = ""
-    mark: MarkKind | None = None
-
+from ._lines import Action, Cut
 
 class Inline(NamedTuple):
     """A paragraph's cuts in order, and the stretches that are the text of an image."""

@@ -17,8 +17,7 @@ one pass, stays linear on hostile text, and knows which brackets are links.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import tree_sitter
@@ -26,10 +25,9 @@ import tree_sitter_markdown
 
 from ..document import OBJECT, BlockKind, Builder
 from ..pattern import Pattern
-from ._directives import Directives
 from ._frontmatter import read_front_matter
-from ._inline import Flow, objects
-from ._markdown import Cut, Inline, normalized, scan
+from ._lines import Text, Writer
+from ._markdown import Inline, normalized, scan
 from .html import Reader
 
 _KINDS: dict[str, BlockKind] = {
@@ -156,39 +154,13 @@ class _Place:
 # -- text ------------------------------------------------------------------------------------------
 
 
-class _Text:
-    """The lines of a paragraph without what stands before them in the file, joined by newlines."""
-
-    def __init__(self, lines: list[tuple[int, str]]) -> None:
-        self.text = "\n".join(line for _, line in lines).rstrip()
-        self._starts: list[int] = []
-        self._shifts: list[int] = []
-        length = 0
-        for start, line in lines:
-            self._starts.append(length)
-            self._shifts.append(start - length)
-            length += len(line) + 1
-
-    def place(self, offset: int) -> int:
-        """Where in the file ``offset`` of the text is."""
-        if len(self._shifts) == 1:
-            return offset + self._shifts[0]
-        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
-
-    def stretch(self, start: int, end: int) -> tuple[int, int]:
-        """The stretch of the file from ``start`` to ``end``; a newline reaches to the next line."""
-        if end > start and self.text[end - 1] != "\n":
-            return self.place(start), self.place(end - 1) + 1
-        return self.place(start), self.place(end)
-
-
 class _Writer:
     """Writes leaf blocks into the builder."""
 
     def __init__(self, builder: Builder) -> None:
-        self.directives = Directives(builder)
         self._builder = builder
-        self._flow = Flow(builder)
+        self._writer = Writer(builder)
+        self.directives = self._writer.directives
         self._labels: frozenset[str] = frozenset()
 
     def define(self, definitions: Iterator[_Leaf]) -> None:
@@ -240,58 +212,15 @@ class _Writer:
         yield part
 
     def _write(self, lines: list[tuple[int, str]], kind: BlockKind) -> None:
-        text = _Text(lines)
+        text = Text(lines)
         inline = scan(text.text, self._labels)
         if inline.images and _is_image(text.text, inline):
             for start, end in inline.images:
                 caption = text.text[start:end]
-                self._put(text, start, caption, scan(caption, self._labels).cuts, "caption")
+                cuts = scan(caption, self._labels).cuts
+                self._writer.write(text, cuts, "caption", start, caption)
         else:
-            self._put(text, 0, text.text, inline.cuts, kind)
-
-    def _put(
-        self, text: _Text, base: int, prose: str, cuts: Sequence[Cut], kind: BlockKind
-    ) -> None:
-        """Write ``prose``, which stands at ``base`` of ``text``, with its cuts."""
-        self._flow.kind = kind
-        at = 0
-        for cut in cuts:
-            if cut.start >= at:
-                self._literal(text, base, prose, at, cut.start)
-                self._act(cut, *text.stretch(base + cut.start, base + cut.end))
-                at = cut.end
-        self._literal(text, base, prose, at, len(prose))
-        self._flow.end_block()
-        self._flow.end_marks()
-
-    def _literal(self, text: _Text, base: int, prose: str, start: int, end: int) -> None:
-        """Prose as it stands, on one line, but for the objects in it."""
-        if start >= end:
-            return
-        shift = text.place(base + start) - start
-        first = end - len(prose[start:end].lstrip(" \t"))
-        last = first + len(prose[first:end].rstrip(" \t"))
-        self._flow.space(start + shift, first + shift, prose[start:first])
-        for begin, past in objects(prose, first, last):
-            self._flow.copy(first + shift, begin + shift)
-            self._flow.put(begin + shift, past + shift, OBJECT)
-            first = past
-        self._flow.copy(first + shift, last + shift)
-        self._flow.space(last + shift, end + shift, prose[last:end])
-
-    def _act(self, cut: Cut, start: int, end: int) -> None:
-        if cut.action == "put":
-            self._flow.put(start, end, cut.value)
-        elif cut.action == "space":
-            self._flow.space(start, end)
-        elif cut.action == "break":
-            self._flow.end_block()
-        elif cut.action == "comment":
-            self.directives.add(start, end, cut.value, inside=self._flow.has_text)
-        elif cut.mark and cut.action == "begin":
-            self._flow.begin_mark(cut.mark)
-        elif cut.mark:
-            self._flow.end_mark(cut.mark)
+            self._writer.write(text, inline.cuts, kind)
 
 
 def _without_hashes(line: str) -> str:

@@ -1,0 +1,132 @@
+"""Stretches of the file read as one text, such as the lines of a paragraph, and writing its prose.
+
+A format's scanner finds in such a text what is no prose as it stands (``Cut``); the ``Writer``
+carries the rest over, each code point with its place in the file.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from ..document import OBJECT, BlockKind, Builder, MarkKind
+from ._directives import Directives
+from ._inline import Flow, objects
+
+Action = Literal["put", "drop", "space", "break", "begin", "end", "comment"]
+
+
+class Cut(NamedTuple):
+    """A stretch of the text that is no prose as it stands, and what to do there.
+
+    ``value`` is the prose to put or the content of a comment, ``mark`` what begins or ends.
+    """
+
+    start: int
+    end: int
+    action: Action
+    value: str = ""
+    mark: MarkKind | None = None
+
+
+class Text:
+    """Stretches of the file, each told by its start and its text, with ``joint`` between them."""
+
+    def __init__(self, lines: Sequence[tuple[int, str]], joint: str = "\n") -> None:
+        self.text = joint.join(line for _, line in lines).rstrip()
+        self._starts: list[int] = []
+        self._shifts: list[int] = []
+        length = 0
+        for start, line in lines:
+            self._starts.append(length)
+            self._shifts.append(start - length)
+            length += len(line) + len(joint)
+
+    def place(self, offset: int) -> int:
+        """Where in the file ``offset`` of the text is."""
+        if len(self._shifts) == 1:
+            return offset + self._shifts[0]
+        return offset + self._shifts[bisect_right(self._starts, offset) - 1]
+
+    def stretch(self, start: int, end: int) -> tuple[int, int]:
+        """The stretch of the file from ``start`` to ``end``; a newline reaches to the next line."""
+        if end > start and self.text[end - 1] != "\n":
+            return self.place(start), self.place(end - 1) + 1
+        return self.place(start), self.place(end)
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """``start:end`` in the file, in stretches that hold together there."""
+        while start < end:
+            index = bisect_right(self._starts, start)
+            past = min(end, self._starts[index]) if index < len(self._starts) else end
+            shift = self._shifts[index - 1]
+            yield start + shift, past + shift
+            start = past
+
+
+class Writer:
+    """Writes texts into a builder."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.directives = Directives(builder)
+        self.flow = Flow(builder)
+
+    def write(
+        self,
+        text: Text,
+        cuts: Sequence[Cut],
+        kind: BlockKind,
+        base: int = 0,
+        prose: str | None = None,
+    ) -> None:
+        """Write ``text`` as a block, or ``prose``, which stands at ``base`` of it, with its cuts.
+
+        A cut that begins within the one before it is left out.
+        """
+        prose = text.text if prose is None else prose
+        self.flow.kind = kind
+        at = 0
+        for cut in cuts:
+            if cut.start >= at:
+                self._literal(text, base, prose, at, cut.start)
+                self._act(cut, *text.stretch(base + cut.start, base + cut.end))
+                at = cut.end
+        self._literal(text, base, prose, at, len(prose))
+        self.flow.end_block()
+        self.flow.end_marks()
+
+    def _literal(self, text: Text, base: int, prose: str, start: int, end: int) -> None:
+        """Prose as it stands, without line breaks, but for the objects in it."""
+        if start >= end:
+            return
+        first = end - len(prose[start:end].lstrip(" \t"))
+        last = first + len(prose[first:end].rstrip(" \t"))
+        if start < first:
+            self.flow.space(*text.stretch(base + start, base + first), prose[start:first])
+        for begin, past in objects(prose, first, last):
+            self._copy(text, base + first, base + begin)
+            self.flow.put(*text.stretch(base + begin, base + past), OBJECT)
+            first = past
+        self._copy(text, base + first, base + last)
+        if last < end:
+            self.flow.space(*text.stretch(base + last, base + end), prose[last:end])
+
+    def _copy(self, text: Text, start: int, end: int) -> None:
+        for first, last in text.runs(start, end):
+            self.flow.copy(first, last)
+
+    def _act(self, cut: Cut, start: int, end: int) -> None:
+        if cut.action == "put":
+            self.flow.put(start, end, cut.value)
+        elif cut.action == "space":
+            self.flow.space(start, end)
+        elif cut.action == "break":
+            self.flow.end_block()
+        elif cut.action == "comment":
+            self.directives.add(start, end, cut.value, inside=self.flow.has_text)
+        elif cut.mark and cut.action == "begin":
+            self.flow.begin_mark(cut.mark)
+        elif cut.mark:
+            self.flow.end_mark(cut.mark)
