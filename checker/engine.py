@@ -81,9 +81,11 @@ class Source:
         return files.decode(data, path, self._encoding).text
 
     def encode(self, path: str, text: str) -> bytes:
-        """``text`` as the bytes of ``path``: in its encoding, with the mark that it has."""
-        old = files.decode(self.data(path), path, self._encoding)
-        return old.bom + text.encode(old.encoding)
+        """``text`` as the bytes of ``path``: in its encoding, with the mark that it has.
+
+        Raises InputError where the encoding lacks a character.
+        """
+        return files.encode(text, files.decode(self.data(path), path, self._encoding), path)
 
 
 def lint(

@@ -39,15 +39,41 @@ _MARKS = (  # the longer mark first: UTF-32's begins as UTF-16's does
 )
 
 
-def decode(data: bytes, path: str, encoding: str | None = None) -> Text:
-    """The text of a file: by its byte-order mark, else in ``encoding``, else UTF-8.
+# What no text begins with; each is named, and what to do with it is the same.
+_NO_TEXT = (
+    (b"%PDF-", "a PDF"),
+    (b"{\\rtf", "an RTF document"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"PK\x03\x04", "an Office document or ZIP archive"),
+)
+# Codecs that write a mark of their own, and what they are where a file has none.
+_UNMARKED = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_SAMPLE = 4096
 
-    Raises InputError where the bytes are no such text, with the position of the first wrong one.
+
+def decode(data: bytes, path: str, encoding: str | None = None) -> Text:
+    """The text of a file: by its byte-order mark, else in ``encoding``, else UTF-8 or UTF-16.
+
+    UTF-16 without a mark is known by the zero that every other byte of it is. Raises InputError
+    where the bytes are no such text, with the position of the first wrong one.
     """
     for bom, marked in _MARKS:
         if data.startswith(bom):
             return _decode(data[len(bom) :], path, marked, bom)
-    return _decode(data, path, encoding or "utf-8", b"")
+    for beginning, what in _NO_TEXT:
+        if data.startswith(beginning):
+            raise InputError(f"{path}: {what} cannot be read; save it as .docx, .html or .txt")
+    name = codecs.lookup(encoding).name if encoding else _unmarked_utf16(data) or "utf-8"
+    return _decode(data, path, _UNMARKED.get(name, name), b"")
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    """Which UTF-16 ``data`` is, if it is that: in one half of its bytes most are zero."""
+    sample = data[:_SAMPLE]
+    even, odd = (sample[half::2].count(0) for half in (0, 1))
+    if max(even, odd) * 4 <= len(sample) or min(even, odd) * 10 > len(sample):
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
 
 
 def _decode(data: bytes, path: str, encoding: str, bom: bytes) -> Text:
@@ -56,7 +82,18 @@ def _decode(data: bytes, path: str, encoding: str, bom: bytes) -> Text:
     except UnicodeDecodeError as error:
         raise InputError(
             f"{path}: byte {len(bom) + error.start} is not {encoding.upper()}; "
-            "save the file as UTF-8, or name its encoding with --encoding"
+            "save the file as UTF-8, or name its encoding, as in --encoding windows-1252"
+        ) from error
+
+
+def encode(text: str, old: Text, path: str) -> bytes:
+    """``text`` as the bytes of a file that held ``old``. Raises InputError where they cannot be."""
+    try:
+        return old.bom + text.encode(old.encoding)
+    except UnicodeEncodeError as error:
+        raise InputError(
+            f"{path}: its encoding ({old.encoding.upper()}) has no “{text[error.start]}”, which a "
+            "replacement would bring in; save the file as UTF-8"
         ) from error
 
 

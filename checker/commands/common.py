@@ -43,6 +43,17 @@ def comma(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tup
     return tuple(part.strip() for value in values for part in value.split(",") if part.strip())
 
 
+def encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | None:
+    """An encoding of text that Python knows."""
+    try:
+        "a".encode("utf-8" if name is None else name)
+    except LookupError as error:
+        raise click.BadParameter(
+            f"{name!r} is no encoding of text; for instance windows-1252, utf-16, iso-8859-15"
+        ) from error
+    return name
+
+
 def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def decorate(command: Any) -> Any:
         for option in reversed(options):
@@ -98,7 +109,9 @@ config_options = _options(
     ),
     click.option("--jobs", "-j", type=click.IntRange(1), help="Processes (default: one a core)."),
     click.option(
-        "--encoding", help="Encoding of files without a byte-order mark (default: UTF-8)."
+        "--encoding",
+        callback=encoding,
+        help="Encoding of files without a byte-order mark (default: UTF-8).",
     ),
     click.option("--stdin-filename", default="stdin.txt", help="What to call standard input (-)."),
 )

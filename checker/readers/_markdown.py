@@ -15,6 +15,7 @@ from . import html
 from ._inline import ENTITY, decode, objects
 from ._lines import Action, Cut
 
+
 class Inline(NamedTuple):
     """A paragraph's cuts in order, and the stretches that are the text of an image."""
 
