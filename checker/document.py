@@ -287,6 +287,30 @@ class Document:
         last = self._piece_at(span.end - 1) or first
         return Span(start, max(start, _into(last, span.end, at_end=True)))
 
+    def prose_at(self, where: Span) -> Span:
+        """The stretch of the prose that came from ``where`` of the file: ``locate``, undone.
+
+        Empty where none did, at the prose that follows in the file.
+        """
+        pieces, starts = self._in_file_order
+        index = max(bisect_right(starts, where.start) - 1, 0)
+        while index < len(pieces) and pieces[index].file_end <= where.start < where.end:
+            index += 1
+        if index == len(pieces):
+            return Span(len(self.text), len(self.text))
+        start = end = _back(pieces[index], where.start, at_end=False)
+        for piece in pieces[index:]:
+            if piece.file_start >= where.end:
+                break
+            start = min(start, _back(piece, where.start, at_end=False))
+            end = max(end, _back(piece, where.end, at_end=True))
+        return Span(start, end)
+
+    @cached_property
+    def _in_file_order(self) -> tuple[list[Piece], list[int]]:
+        pieces = sorted(self._pieces, key=lambda piece: (piece.file_start, piece.file_end))
+        return pieces, [piece.file_start for piece in pieces]
+
     def editable(self, span: Span) -> bool:
         """Whether the file's slice reads as the prose does, so that a replacement can be written.
 
@@ -302,6 +326,15 @@ def _into(piece: Piece, offset: int, *, at_end: bool) -> int:
     if piece.end - piece.start == piece.file_end - piece.file_start:
         return min(piece.file_start + offset - piece.start, piece.file_end)
     return piece.file_end if at_end else piece.file_start
+
+
+def _back(piece: Piece, file_offset: int, *, at_end: bool) -> int:
+    """The prose offset inside ``piece`` of an offset of the file."""
+    if piece.end - piece.start == piece.file_end - piece.file_start:
+        return min(max(piece.start, piece.start + file_offset - piece.file_start), piece.end)
+    if at_end:
+        return piece.end if file_offset > piece.file_start else piece.start
+    return piece.start if file_offset < piece.file_end else piece.end
 
 
 class _Open(NamedTuple):

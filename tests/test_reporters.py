@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from xml.etree import ElementTree as XML
 
+import jsonschema
 import pytest
 from conftest import Run
 
@@ -39,6 +40,27 @@ def test_sarif(run: Run, article: str) -> None:
     assert result["partialFingerprints"]["checker/v1"]
 
 
+def test_sarif_keeps_to_the_official_schema(run: Run, article: str, tmp_path: Path) -> None:
+    (tmp_path / "unread.txt").write_bytes(b"caf\xe9")
+    (tmp_path / "c.md").write_text(
+        "---\ntitle: The France\n---\nThe NATO \U0001f600 said\u202e on *monday* it\x07 .\n\n"
+        "<!-- checker: allow nonsense -->\nThey **participated to** it.\n"
+    )
+    schema = json.loads(
+        Path(__file__).with_name("schemas").joinpath("sarif-2.1.0.json").read_text()
+    )
+    validator = jsonschema.Draft4Validator(schema, format_checker=jsonschema.FormatChecker())
+    for target in (article, str(tmp_path / "c.md"), "clean.txt"):
+        log = json.loads(run("lint", target, "--preview", "--format", "sarif").stdout)
+        assert [error.message for error in validator.iter_errors(log)] == []
+        (sarif,) = log["runs"]
+        assert sarif["invocations"][0]["executionSuccessful"] is (target != article)
+        for result in sarif["results"]:
+            location = result["locations"][0]["physicalLocation"]["artifactLocation"]
+            expected = "file:///" if target.startswith("/") else target.removeprefix(".")
+            assert location["uri"].startswith(expected)
+
+
 def test_github_escapes_and_caps(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a,b.txt").write_text("It was  100% so.\n\n" * 25)
     lines = run("lint", ".", *ONLY, "--format", "github").stdout.splitlines()
@@ -48,9 +70,12 @@ def test_github_escapes_and_caps(run: Run, tmp_path: Path) -> None:
 
 
 def test_gitlab(run: Run, article: str) -> None:
+    """The members that GitLab's manual asks for, and its words for severity."""
     (issue,) = json.loads(run("lint", article, *ONLY, "--format", "gitlab").stdout)
     assert issue["location"] == {"path": "a & b.txt", "lines": {"begin": 3, "end": 3}}
     assert issue["severity"] == "minor"
+    assert issue["check_name"] == "double-space"
+    assert issue["description"]
     assert issue["fingerprint"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from importlib import import_module
@@ -22,6 +23,7 @@ FORMATS = (
     "junit",
     "rdjson",
     "checkstyle",
+    "html",
 )
 
 
@@ -37,28 +39,26 @@ def by_severity(report: Report) -> dict[str, int]:
     return {severity: counts[severity] for severity in SEVERITIES}
 
 
+def counted(number: int, noun: str) -> str:
+    """``1 article``, ``1,234 articles``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 def one_line(text: str) -> str:
     """``text`` without what would break a line or steer a terminal: such characters are shown."""
-    return "".join(map(_visible, text))
+    return ODD.sub(lambda match: _visible(match.group()), text)
 
 
 def _visible(char: str) -> str:
     code = ord(char)
     if code < 0x20:
         return " " if char in "\t\n\r" else chr(0x2400 + code)
-    if code == 0x7F:
-        return "\u2421"
-    if 0x80 <= code < 0xA0 or code in _HIDDEN or 0xD800 <= code < 0xE000:
-        return "\ufffd"
-    return char
+    return "\u2421" if code == 0x7F else "\ufffd"
 
 
 # What changes the direction of text, or is not seen at all.
-_HIDDEN = frozenset(
-    [
-        *(0x00AD, 0x061C, 0xFEFF, 0x2028, 0x2029),
-        *range(0x200B, 0x2010),
-        *range(0x202A, 0x202F),
-        *range(0x2060, 0x2070),
-    ]
-)
+_HIDDEN = r"\u00ad\u061c\ufeff\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+
+HIDDEN = re.compile(f"[{_HIDDEN}]")
+ODD = re.compile(rf"[\x00-\x1f\x7f-\x9f\ud800-\udfff{_HIDDEN}]")
+"""Characters that must not reach a terminal or a page as they are."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -104,5 +106,7 @@ def _result(finding: Finding, rule_index: int) -> dict[str, Any]:
 
 
 def uri(path: str) -> str:
-    """A path as a relative URI reference."""
+    """A path as a URI: a reference where it is relative."""
+    if os.path.isabs(path):
+        return Path(path).as_uri()
     return quote(path.replace("\\", "/").removeprefix("./"))

@@ -10,7 +10,7 @@ import click
 
 from ..engine import Report
 from ..finding import Finding
-from . import by_severity, one_line
+from . import by_severity, counted, one_line
 
 _BEFORE, _AFTER = 40, 44  # code points of context on either side of the words in question
 _LONGEST = 80  # of the words in question themselves
@@ -105,17 +105,13 @@ def _shown(replacement: str) -> str:
 
 def summary(report: Report) -> str:
     """The last line: how much was read, what was found, and by which grammar engine."""
-    read = f"{_count(len(report.paths), 'article')}, {_count(report.words, 'word')}"
+    read = f"{counted(len(report.paths), 'article')}, {counted(report.words, 'word')}"
     grammar = f"grammar: {report.engine}" if report.engine else "no grammar engine"
     if not report.findings:
         found = click.style("No findings", fg="green", bold=True)
         return f"{found} in {read} ({grammar})"
     parts = ", ".join(
-        _count(number, severity) for severity, number in by_severity(report).items() if number
+        counted(number, severity) for severity, number in by_severity(report).items() if number
     )
-    total = click.style(_count(len(report.findings), "finding"), bold=True)
+    total = click.style(counted(len(report.findings), "finding"), bold=True)
     return f"{total} ({parts}) in {read} ({grammar})"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
