@@ -64,7 +64,7 @@ def test_sarif_keeps_to_the_official_schema(run: Run, article: str, tmp_path: Pa
 def test_github_escapes_and_caps(run: Run, tmp_path: Path) -> None:
     (tmp_path / "a,b.txt").write_text("It was  100% so.\n\n" * 25)
     lines = run("lint", ".", *ONLY, "--format", "github").stdout.splitlines()
-    assert lines[0].startswith("::warning file=a%2Cb.txt,line=1,col=7,endLine=1,")
+    assert lines[0].startswith("::notice file=a%2Cb.txt,line=1,col=7,endLine=1,")
     assert len(lines) == 11
     assert lines[-1] == "checker: 25 findings, the first 10 of them annotated"
 
@@ -73,7 +73,7 @@ def test_gitlab(run: Run, article: str) -> None:
     """The members that GitLab's manual asks for, and its words for severity."""
     (issue,) = json.loads(run("lint", article, *ONLY, "--format", "gitlab").stdout)
     assert issue["location"] == {"path": "a & b.txt", "lines": {"begin": 3, "end": 3}}
-    assert issue["severity"] == "minor"
+    assert issue["severity"] == "info"
     assert issue["check_name"] == "double-space"
     assert issue["description"]
     assert issue["fingerprint"]
@@ -94,7 +94,7 @@ def test_junit(run: Run, article: str) -> None:
     assert [suite.get("name") for suite in root] == ["./a & b.txt", "./clean.txt"]
     failure = root.find(".//failure")
     assert failure is not None
-    assert failure.get("type") == "warning"
+    assert failure.get("type") == "hint"
     assert "3:10" in str(failure.text)
 
 
@@ -107,7 +107,7 @@ def test_checkstyle(run: Run, article: str) -> None:
 
 def test_several_formats_in_one_run(run: Run, article: str, tmp_path: Path) -> None:
     done = run("lint", article, *ONLY, "--format", "line", "--format", "sarif=out.sarif")
-    assert done.returncode == 1
+    assert done.returncode == 0
     assert done.stdout.count("\n") == 1
     assert json.loads((tmp_path / "out.sarif").read_text())["version"] == "2.1.0"
     assert run("lint", article, "--format", "json", "-o", "out.json").stdout == ""
