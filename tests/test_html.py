@@ -24,7 +24,7 @@ from checker.readers import reader_for
 from checker.reporters.html import _safe, render
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, ViewportSize
 
 HOSTILE = """---
 title: "A </script><script>document.title='owned'</script> title"
@@ -179,7 +179,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def page(browser: Browser, hostile: Path) -> Iterator[Page]:
     """The hostile article's page at desktop size; it must load nothing and complain of nothing."""
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    size: ViewportSize = {"width": 1440, "height": 900}
+    context = browser.new_context(viewport=size, reduced_motion="reduce")
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     page = context.new_page()
     complaints: list[str] = []
