@@ -13,6 +13,8 @@ _BY_ENDING = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "srt": "subtitles",
+    "vtt": "subtitles",
 }
 
 

@@ -11,8 +11,37 @@ from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..document import OBJECT, BlockKind, Builder, MarkKind
+from ..pattern import Pattern
 from ._directives import Directives
-from ._inline import Flow, objects
+from ._inline import LINE_BREAK, Flow, objects
+
+_BREAK = Pattern(LINE_BREAK)
+
+
+class Line(NamedTuple):
+    """A line of the file without its line break."""
+
+    start: int
+    text: str
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+    def stripped(self) -> Line:
+        """The line without its outer white space."""
+        bare = self.text.lstrip()
+        return Line(self.start + len(self.text) - len(bare), bare.rstrip())
+
+
+def lines_of(source: str) -> Iterator[Line]:
+    """The lines of a file; whatever ends a line for anybody ends one."""
+    at = 0
+    for match in _BREAK.finditer(source):
+        yield Line(at, source[at : match.start()])
+        at = match.end()
+    yield Line(at, source[at:])
+
 
 Action = Literal["put", "drop", "space", "break", "begin", "end", "comment"]
 
