@@ -48,6 +48,8 @@ def _owner(place: Place) -> Person | None:
         return None
     if at + 1 < place.end and words[at + 1].lower in _COMPOUNDS:
         return None
+    if any(word.lower in ("cell", "cells") for word in words[place.start : place.index]):
+        return None
     if words[place.index - 2].lower == "it" and words[place.index - 1].lower in ("by", "with"):
         return None  # "call it by its nickname": a thing that was named before
     person = place.own_subject() or place.subject_before()
@@ -85,6 +87,7 @@ RULE = Rule(
     good=(
         "Anyone who finds the name too long may call it by its nickname.",
         "The chemist left the crystal in its mother liquor.",
+        "Kornberg showed what passes from a mother cell to its daughters.",
         "The city owes its nickname to the colour of its roofs.",
         "The airline and its sister company were sold.",
         "The lioness lost its mother and its brothers.",

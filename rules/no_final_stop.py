@@ -58,9 +58,10 @@ def _is_running_text(document: Document, block: Block) -> bool:
     words = document.words_in(block)
     if not any(word.lower in _FINITE for word in words):
         return False
-    if len(words) < _TOO_LONG and words[-1].lower not in SPEECH:
-        return False  # it may be a caption
     text = document.text
+    said = words[-1].lower in SPEECH and any(mark in text[block.start : block.end] for mark in '"”')
+    if len(words) < _TOO_LONG and not said:
+        return False  # it may be a caption, or a standfirst: "..., scientists say"
     last = text[block.end - 1]
     if not (last.isalnum() or last in '"”’)') or "/" in text[words[-1].start - 2 : block.end]:
         return False
@@ -94,6 +95,7 @@ RULE = Rule(
         "Nobody was hurt, but the mill was lost, and with it the whole of the winter flour.\n"
         "The mayor was not there, for he had gone to the fair with the two of his sons.\n"
         "The mill in winter: this is what the flood has left of flour, bridge and barn\n"
+        "The way the river carries its sand could move the mill one day, the engineers say\n"
         "The bridge was rebuilt in the spring, and the mill in the autumn, with foreign money.",
     ),
     confidence="medium",

@@ -56,8 +56,10 @@ def _perfect(document: Document, tagged: Tagged, index: int) -> Hit | None:
     before = tagged.before(index)
     if before in _tags.MODALS or before in ("to", "not", "n't") or before.endswith("n't"):
         return None
-    if before.endswith("ly") and tagged.before(index - 1) in _tags.MODALS:
-        return None
+    if before.endswith("ly") or before in _BETWEEN:
+        earlier = tagged.before(index - 1)
+        if earlier in _tags.MODALS or earlier.endswith("n't") or earlier == "not":
+            return None
     verb = index + 1
     while tagged.word(verb) in _BETWEEN or _tags.only(tagged.word(verb), "r"):
         verb += 1
@@ -142,6 +144,7 @@ RULE = Rule(
         "They have repealed the laws adopted in 1945. He has won since he began in 1998.",
         "In 1996 nobody knew that the lake has been drained. On Monday, he said, it has rained.",
         "Output has fallen below last year’s level.",
+        "Five years ago we wouldn't even have been able to see it.",
     ),
     mqm="linguistic-conventions/grammar",
 )

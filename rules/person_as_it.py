@@ -60,7 +60,7 @@ def check(document: Document) -> Iterator[Hit]:
     for index in sorted(places):
         reading = _Reading(document, index, found)
         person = reading.person()
-        if person:
+        if person and not reading.quoted_apart_from(person):
             found[index] = person
             yield person_hit(reading, person, _WHY)
 
@@ -73,6 +73,17 @@ class _Reading(Place):
         if form in ("it", "it's"):
             return self._it()
         return self._its() if form == "its" else self._itself()
+
+    def quoted_apart_from(self, person: Person) -> bool:
+        """Whether "it" stands in a quotation and the person outside: whoever speaks says "I"."""
+        text, at = self.document.text, self.words[self.index].start
+        begin = self.document.block_at(at).start
+        opening = max(text.rfind("“", begin, at), -1)
+        if text.find("”", opening, at) >= 0:
+            opening = -1
+        if text.count('"', begin, at) % 2:
+            opening = text.rfind('"', begin, at)
+        return opening >= begin and self.words[person.start].start < opening
 
     def _it(self) -> Person | None:
         predicate = self._predicate()
@@ -105,6 +116,9 @@ class _Reading(Place):
         near = person.end if predicate == "mind" else max(person.end, self.start - _LAST)
         if self.who.has_animal(person.end, self.index):
             return None
+        # "He says the machine had wheels. It did sums."
+        if self.words[person.end].lower in _SPEECH and self.who.has_thing(person.end, self.start):
+            return None
         return None if self.who.has_rival(near, self.index, certain=True) else person
 
     def _within(self, predicate: str) -> Person | None:
@@ -114,6 +128,8 @@ class _Reading(Place):
             return None
         if predicate == "person":
             return None if self.who.has_animal(person.end, self.index) else person
+        if self.words[self.index - 1].lower == "how":
+            return None  # "nobody knows how it works"
         if predicate == "mind":
             return None if self.rival_since_before(certain=False) else person
         rival = self.who.has_rival(person.end, self.index)
@@ -283,6 +299,9 @@ RULE = Rule(
         "The teacher knows that it is he who must go.",
         "Paul Duval told us how it began.",
         "After the vote Hamas has increased its popularity.",
+        "Evans says he is not convinced. “[But] it wants to be tried.”",
+        "Duval says that no one knows how it works.",
+        "He said the old machine had thirty wheels. It promised to do sums.",
     ),
     confidence="medium",
     mqm="linguistic-conventions/grammar",

@@ -17,6 +17,12 @@ def _varieties() -> tuple[dict[str, str], dict[str, str]]:
     return british, {american: word for word, american in british.items()}
 
 
+# What names begin with: parties, ministries, institutes, towns by the water.
+_NAMES = frozenset(
+    "labor labour defence defense centre center harbor harbour theater theatre honor honour".split()
+)
+
+
 def check(document: Document) -> Iterator[Hit]:
     british, american = (_found(document, spellings) for spellings in _varieties())
     if not british or not american:
@@ -43,13 +49,17 @@ def _respelled(word: Word, spellings: dict[str, str]) -> str:
 
 
 def _found(document: Document, spellings: dict[str, str]) -> list[Word]:
-    """The words of one variety; those with a capital may be names and stay as they are."""
+    """The words of one variety; those with a capital may be names and stay as they are.
+
+    Also at the start of a sentence, where the Labour party, a Defence ministry and a Centre stand.
+    """
     starts = {sentence.start for sentence in document.sentences}
     return [
         document.words[index]
         for spelling in spellings.keys() & document.positions.keys()
         for index in document.positions[spelling]
-        if document.words[index].text.islower() or document.words[index].start in starts
+        if document.words[index].text.islower()
+        or (document.words[index].start in starts and spelling not in _NAMES)
     ]
 
 
@@ -72,6 +82,7 @@ RULE = Rule(
     ),
     good=(
         "The centre of the harbour was dredged. Its colour has changed.",
+        "Labor’s pledge of three litres a head was kept.",
         "The Labour leader spoke at Pearl Harbor about the color of the sea.",
         "They organise a meeting and realize that nobody came to the center.",
         "The grey theatre was cancelled; its color was labeled honor.",

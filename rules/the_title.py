@@ -33,6 +33,7 @@ _MISTER_THE = Pattern(
     r"[Gg]overnor|[Aa]mbassador|[Cc]hairman|[Ss]peaker|[Cc]ommissioner))\b"
 )
 _AFTER_TITLE = Pattern(r"\.? (?=[A-ZÀ-Þ])")
+_OFFICES = frozenset("secretary assistant adviser advisor aide deputy envoy counsel".split())
 _NO_NAMES = frozenset(
     """
     elect emeritus general office house committee commission
@@ -57,6 +58,8 @@ def _titled_name(document: Document, index: int) -> Hit | None:
     the = words[first - 1] if first else None
     if the is None or the.lower != "the" or text[the.end : words[first].start] != " ":
         return None
+    if first > 2 and words[first - 2].lower == "to" and words[first - 3].lower in _OFFICES:
+        return None  # "Parliamentary Secretary to the Prime Minister Ann Holt": her own office
     space = _AFTER_TITLE.match(text, words[index].end)
     end = _name_end(document, index + 1) if space else None
     if end is None or not is_whole(text, end):
@@ -154,6 +157,7 @@ RULE = Rule(
         "{Mister the Senator -> The Senator | Mr. Senator}, how did you get the idea?",
     ),
     good=(
+        "The Parliamentary Secretary to the Prime Minister Anna Holt spoke.",
         "The president, Thabo Mbeki, met the French president Jacques Chirac.",
         "The director Agnès Varda and the writer Michel Houellebecq came.",
         "He drank in the Queen Victoria and sailed on the Prince Albert.",
