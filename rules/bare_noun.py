@@ -46,6 +46,11 @@ _BIG = frozenset(
     "active big central crucial decisive important key leading major positive significant special"
     " vital".split()
 )
+# What opens a sentence: "Aim of the study was".
+_OPENING = {
+    "the": frozenset("aim goal objective percentage purpose rest".split()),
+    "a": frozenset(("majority", "number")),
+}
 _ENDS = Pattern(
     r"[.;:!?)…]|$|,(?! [a-z]+(?:,| and| or) )| (?:of|in|for|with|at|from|since|when|who|which|that|"
     r"because|but)(?!\w)"
@@ -54,6 +59,11 @@ _HAD_ENDS = Pattern(r" (?:to|that|about)(?!\w)")
 
 
 def check(document: Document) -> Iterator[Hit]:
+    yield from _within(document)
+    yield from _opening(document)
+
+
+def _within(document: Document) -> Iterator[Hit]:
     for noun in document.positions.keys() & (_ROLES | _AS | _HAD["a"] | _HAD["the"] | {"role"}):
         for index in document.positions[noun]:
             word = document.words[index]
@@ -69,6 +79,25 @@ def check(document: Document) -> Iterator[Hit]:
                     " none in “il est avocat”, “comme exemple”, “avoir tendance”.",
                     (f"{_form(article, phrase)} {phrase}",),
                 )
+
+
+def _opening(document: Document) -> Iterator[Hit]:
+    for article, nouns in _OPENING.items():
+        for noun in document.positions.keys() & nouns:
+            for index in document.positions[noun]:
+                word = document.words[index]
+                sentence = document.sentence_at(word.start)
+                if (
+                    sentence.start == word.start
+                    and document.text.startswith(" of ", word.end)
+                    and is_running(document, sentence)
+                ):
+                    yield Hit(
+                        word.span,
+                        f"“{word.text} of” needs an article in English; Russian and Polish have"
+                        " none, and abstracts leave it out.",
+                        (f"The {noun}", f"A {noun}") if article == "a" else (f"The {noun}",),
+                    )
 
 
 def _form(article: str, phrase: str) -> str:
@@ -125,6 +154,7 @@ RULE = Rule(
         "Boys have {tendency -> a tendency} to be bored.",
         "Everybody has {right -> the right} to an answer.",
         "It played {important role -> an important role} in the war.",
+        "{Aim -> The aim} of the law was peace. {Number -> The number | A number} of them left.",
         "He was also {member -> a member} of the union.",
     ),
     good=(
@@ -134,7 +164,7 @@ RULE = Rule(
         "The problem is member states, the solution is student loans.",
         "As citizen groups know, such as example shows, they have right of way.",
         "She starred as lawyer Ann Hill and was engineer Bob Lee's wife.",
-        "Hero or thief",
+        "Hero or thief\n\nNumber of farmers down by half",
     ),
     severity="error",
     mqm="linguistic-conventions/grammar",
