@@ -48,6 +48,13 @@ class Mark(NamedTuple):
     kind: MarkKind
 
 
+class Pair(NamedTuple):
+    """A stretch of the prose and the text that it was translated from, where the file holds it."""
+
+    span: Span
+    source: str
+
+
 class Word(NamedTuple):
     """A run of letters, digits, apostrophes and hyphens; ``lower`` has straight apostrophes."""
 
@@ -129,6 +136,7 @@ class Document:
         source: str,
         *,
         marks: Sequence[Mark] = (),
+        pairs: Sequence[Pair] = (),
         directives: Sequence[Directive] = (),
         settings: Settings | None = None,
         grammar: Grammar | None = None,
@@ -136,6 +144,7 @@ class Document:
         self.text = text
         self.blocks = tuple(blocks)
         self.marks = tuple(marks)
+        self.pairs = tuple(pairs)
         self.directives = tuple(directives)
         self.settings = settings or Settings()
         self.grammar = grammar
@@ -151,6 +160,7 @@ class Document:
             self._pieces,
             self.source,
             marks=self.marks,
+            pairs=self.pairs,
             directives=self.directives,
             settings=settings,
             grammar=self.grammar,
@@ -364,6 +374,7 @@ class Builder:
         self._pieces: list[Piece] = []
         self._blocks: list[Block] = []
         self._marks: list[Mark] = []
+        self._pairs: list[Pair] = []
         self._directives: list[Directive] = []
         self._open: _Open | None = None
         self._has_text = False
@@ -386,6 +397,11 @@ class Builder:
     def length(self) -> int:
         """The prose length so far, in code points: where the next piece will stand."""
         return self._length
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """The blocks that are closed."""
+        return self._blocks
 
     def copy(self, start: int, end: int) -> None:
         """Prose that stands in the file as it is, at ``start:end``. It must hold no line break."""
@@ -410,6 +426,11 @@ class Builder:
         if end > start:
             self._marks.append(Mark(Span(start, end), kind))
 
+    def pair(self, blocks: Sequence[Block], source: str) -> None:
+        """Record what ``blocks``, which are closed and follow each other, were translated from."""
+        if blocks:
+            self._pairs.append(Pair(Span(blocks[0].start, blocks[-1].end), source))
+
     def direct(self, directive: Directive) -> None:
         self._directives.append(directive)
 
@@ -433,6 +454,7 @@ class Builder:
             self._pieces,
             self.source,
             marks=self._marks,
+            pairs=self._pairs,
             directives=self._directives,
             settings=settings,
             grammar=grammar,

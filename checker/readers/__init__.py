@@ -13,8 +13,14 @@ _BY_ENDING = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "po": "po",
     "srt": "subtitles",
     "vtt": "subtitles",
+    "mqxliff": "xliff",
+    "mxliff": "xliff",
+    "sdlxliff": "xliff",
+    "xlf": "xliff",
+    "xliff": "xliff",
 }
 
 

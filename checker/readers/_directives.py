@@ -1,6 +1,7 @@
 """Comments to the linter: what they say, and how far in the file it holds.
 
-``allow RULE[, RULE]`` holds for the block that it stands in, or else for the next one;
+``allow RULE[, RULE]`` holds for the block that it stands in, or else for the next one (where the
+format ties comments to larger units, for that unit);
 ``allow-start RULE`` until ``allow-end RULE``, an ``allow-end`` without names, or the end of the
 file; ``allow-file RULE`` for the whole file. How a comment is written is the format's affair.
 """
@@ -22,10 +23,14 @@ _NAME = Pattern(r"[\w/.:-]+")
 
 
 class _Note(NamedTuple):
-    """A comment as it stands in the file; ``inside``: prose of its block stands before it."""
+    """A comment as it stands in the file; ``inside``: prose of its block stands before it.
+
+    ``scope`` is the stretch that an ``allow`` covers, where the format knows it.
+    """
 
     span: Span
     inside: bool
+    scope: Span | None
     verb: str
     names: tuple[str, ...]
     problem: str
@@ -38,11 +43,19 @@ class Directives:
         self._builder = builder
         self._notes: list[_Note] = []
 
-    def add(self, start: int, end: int, content: str, *, inside: bool = False) -> bool:
+    def add(
+        self,
+        start: int,
+        end: int,
+        content: str,
+        *,
+        inside: bool = False,
+        scope: Span | None = None,
+    ) -> bool:
         """Take the comment at ``start:end`` of the file, if it speaks to the linter at all."""
         match = _COMMENT.fullmatch(content)
         if match:
-            self._notes.append(_Note(Span(start, end), inside, *_parse(match.group(1))))
+            self._notes.append(_Note(Span(start, end), inside, scope, *_parse(match.group(1))))
         return match is not None
 
     def finish(self) -> None:
@@ -60,7 +73,7 @@ class Directives:
             elif note.verb == "allow-file":
                 yield Directive(note.span, whole, note.names)
             elif note.verb == "allow":
-                scope = _block_of(note, extents)
+                scope = note.scope or _block_of(note, extents)
                 problem = "" if scope else "no text follows that it could cover"
                 yield Directive(note.span, scope or note.span, note.names, problem)
 

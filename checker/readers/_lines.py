@@ -112,15 +112,19 @@ class Writer:
     ) -> None:
         """Write ``text`` as a block, or ``prose``, which stands at ``base`` of it, with its cuts.
 
-        A cut that begins within the one before it is left out.
+        A cut that begins within the one before it is left out; one that is a space takes the
+        white space before it with it.
         """
         prose = text.text if prose is None else prose
         self.flow.kind = kind
         at = 0
         for cut in cuts:
             if cut.start >= at:
-                self._literal(text, base, prose, at, cut.start)
-                self._act(cut, *text.stretch(base + cut.start, base + cut.end))
+                start = cut.start
+                if cut.action == "space":
+                    start = at + len(prose[at:start].rstrip(" \t"))
+                self._literal(text, base, prose, at, start)
+                self._act(cut, *text.stretch(base + start, base + cut.end))
                 at = cut.end
         self._literal(text, base, prose, at, len(prose))
         self.flow.end_block()
