@@ -34,3 +34,7 @@ class Pattern:
 
     def sub(self, replacement: str, text: str) -> str:
         return self.compiled.sub(replacement, text)
+
+    def split(self, text: str) -> list[str]:
+        """The text between matches; where the pattern has one group, with what it matched."""
+        return self.compiled.split(text)
