@@ -1,21 +1,30 @@
-"""Which words a regular expression cannot match without.
+"""Where a regular expression can match: at which words, and how far these are from its start.
 
-A pattern is unrolled into the few strings that it can match, unknown parts kept as holes; every
-such string holds words that must stand in the text as they are. The least common of them says
-which sentences to look at, the others which of these to leave out.
+A pattern is unrolled into the few strings that it can match, unknown parts kept as holes. Of every
+such string two words that follow each other (or one, where no two are known) are taken that are
+rarest in English prose: only where a text has them can the pattern match at all.
 """
 
 from __future__ import annotations
 
 import re
+from math import log
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple
 
-_HOLE = "\0"
-_MOST = 64  # strings that a pattern is unrolled into before its parts become holes
+from .document import WORD
+from .pattern import Pattern
 
-_TOKEN = re.compile(rf"[\w'’\-{_HOLE}]+")
+_HOLE = "\0"
+_MOST = 256  # strings that a pattern is unrolled into before its parts become holes
+
+# A hole beside a word that may lengthen it, over the marks that stand within words.
+_HOLE_BEFORE = Pattern(rf"{_HOLE}[\w'’\-‑.,:]*\Z")
+_HOLE_BEHIND = Pattern(rf"[\w'’\-‑.,:]*{_HOLE}")
+
+# All of a string but its last two words.
+_BEGINNING = Pattern(r"\A.+(?=\s\S+\s\S+\s?\Z)")
 
 # Roughly from the most common word of English prose down.
 _COMMON = """
@@ -27,48 +36,104 @@ _COMMON = """
     long use how while before way high then even great every own during three both part take put
     same here too less right without another him go
 """.split()
-_RANK = {word: rank for rank, word in enumerate(_COMMON)}
+_RANK = {word: rank for rank, word in enumerate(_COMMON, 1)}
+_RARE = 1000  # the rank of all other words
 
 
-class Need(NamedTuple):
-    """Words that stand in one of the strings that a pattern matches: the rarest, and the others."""
+class Key(NamedTuple):
+    """``words``: one word or two in a row (lower case, a space between), which must be there.
 
-    anchor: str
-    others: frozenset[str]
+    ``back``: how many words before them the match starts; None where that is not known.
+    """
+
+    words: str
+    back: int | None
 
 
-def needs(pattern: str) -> frozenset[Need]:
-    """What has to stand in a text for ``pattern`` to match it: one of these, words in lower case.
+def keys(pattern: str) -> frozenset[Key]:
+    """What has to stand in a text for ``pattern`` to match it: one of these.
 
     Empty where that cannot be told. The pattern is taken to match whole words, in any case.
     """
-    found: set[Need] = set()
+    found: set[Key] = set()
     for string in _strings(parser.parse(pattern, re.IGNORECASE)):
-        tokens = {
-            token.replace("’", "'")
-            for token in _TOKEN.findall(string.lower())
-            if _HOLE not in token
-        }
-        if not tokens:
+        _, key = _rarest(string.lower().replace("’", "'"))
+        if key is None:
             return frozenset()
-        anchor = max(tokens, key=_rarity)
-        found.add(Need(anchor, frozenset(tokens - {anchor})))
+        found.add(key)
     return frozenset(found)
 
 
-def _rarity(token: str) -> tuple[int, int, str]:
-    return _RANK.get(token, len(_RANK)), len(token), token
+def _rarest(string: str) -> tuple[float, Key | None]:
+    """The key of one string and how rare it is; None where all its words have holes."""
+    words = list(WORD.finditer(string))
+    known = bool(words) and words[0].start() == 0
+    best: tuple[float, Key | None] = -1.0, None
+    for index, word in enumerate(words):
+        if not _whole(string, word):
+            known = False
+            continue
+        known = known and _HOLE not in string[: word.start()]
+        back = index if known else None
+        following = words[index + 1] if index + 1 < len(words) else None
+        key, rarity = word.group(), _rarity(word)
+        if following and _whole(string, following) and _adjoin(string, word, following):
+            key, rarity = f"{key} {following.group()}", rarity + _rarity(following)
+        if rarity > best[0]:
+            best = rarity, Key(key, back)
+    return best
+
+
+def _whole(string: str, word: re.Match[str]) -> bool:
+    """Whether no hole can make the word a longer one."""
+    return not _HOLE_BEHIND.match(string, word.end()) and not _HOLE_BEFORE.search(
+        string, 0, word.start()
+    )
+
+
+def _adjoin(string: str, one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether nothing that is not known stands between two words."""
+    return _HOLE not in string[one.end() : other.start()]
+
+
+def _rarity(word: re.Match[str]) -> float:
+    return log(_RANK.get(word.group(), _RARE)) + len(word.group()) / 1000
 
 
 def _strings(items: Any) -> list[str]:
     """The strings that a parsed sequence can match, with holes."""
     strings = [""]
     for operation, value in items:
-        parts = _parts(operation, value)
-        if len(parts) * len(strings) > _MOST:
-            parts = [_HOLE]
-        strings = [head + tail for head in strings for tail in parts]
+        strings = _joined(strings, _parts(operation, value))
     return strings
+
+
+def _joined(heads: list[str], tails: list[str]) -> list[str]:
+    """Each of ``heads`` with each of ``tails``; if these are too many, with holes in the place of
+    what tells least."""
+    if len(heads) == 1 or len(heads) * len(tails) <= _MOST:
+        return _product(heads, tails)
+    choices = [_product(heads, [_hole(tails)]), _product([_hole(heads)], tails)]
+    short = list(dict.fromkeys(_BEGINNING.sub(_HOLE, head) for head in heads))
+    if len(short) * len(tails) <= _MOST:
+        choices.append(_product(short, tails))
+    return max(choices, key=_weakest)
+
+
+def _product(heads: list[str], tails: list[str]) -> list[str]:
+    return list(dict.fromkeys(head + tail for head in heads for tail in tails))
+
+
+def _weakest(strings: list[str]) -> float:
+    """How rare the most common of what the strings would be looked for by is."""
+    return min(_rarest(string.lower())[0] for string in strings)
+
+
+def _hole(strings: list[str]) -> str:
+    """A hole for all of ``strings``: of what they have in common, the space around it."""
+    before = " " if all(string[:1].isspace() for string in strings) else ""
+    behind = " " if all(string[-1:].isspace() for string in strings) else ""
+    return before + _HOLE + behind
 
 
 def _parts(operation: Any, value: Any) -> list[str]:
@@ -101,6 +166,5 @@ def _repeat(least: int, most: Any, body: Any) -> list[str]:
         return [" "] if least else ["", " "]
     if most == 1:
         return once if least else ["", *once]
-    # A repeated "word " ends in a space whatever the word is, and leaves what follows whole.
-    hole = _HOLE + " " if all(string.endswith(" ") for string in once) else _HOLE
+    hole = _hole(once)
     return [hole] if least else ["", hole]

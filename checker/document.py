@@ -123,7 +123,7 @@ _LETTERS = r"[^\W\d_]+"
 _ACCENT = "[\u0300-\u036f]"
 _ACCENTED_LETTERS = rf"[^\W\d_](?:[^\W\d_]|{_ACCENT})*"
 _WORD_FORM = r"({1}{0}(?:['’\-‑]{0})*\d*|\d+(?:[.,:]\d+)*(?:{0})?)"
-_WORD = Pattern(_WORD_FORM.format(_LETTERS, r"[A-Za-z]++(?=[ ,.\n])|"))
+WORD = Pattern(_WORD_FORM.format(_LETTERS, r"[A-Za-z]++(?=[ ,.\n])|"))
 _ACCENTED_WORD = Pattern(_WORD_FORM.format(_ACCENTED_LETTERS, ""))
 _HAS_ACCENT = Pattern(_ACCENT)
 
@@ -189,7 +189,7 @@ class Document:
         # The dearest step of a document, so it is taken for all words at once and not for each:
         # what stands between words and the words alternate, and add up to their places. No word
         # holds a line break, so none goes beyond its block.
-        form = _ACCENTED_WORD if _HAS_ACCENT.search(self.text) else _WORD
+        form = _ACCENTED_WORD if _HAS_ACCENT.search(self.text) else WORD
         parts = form.split(self.text)
         places = list(accumulate(map(len, parts)))
         words = parts[1::2]

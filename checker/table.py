@@ -18,8 +18,8 @@ Further keys of an entry: ``case = true`` (case counts), ``safe = true`` (one ce
 ``severity`` and ``confidence`` (override the table's). A replacement keeps the capital of what it
 replaces. Matching never goes beyond a sentence.
 
-So that the cost does not grow with the number of entries, each pattern is looked for only in
-sentences that hold a word which it cannot do without.
+So that the cost does not grow with the number of entries, each pattern is tried only where a text
+has two words in a row which it cannot do without.
 """
 
 from __future__ import annotations
@@ -30,8 +30,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any, NamedTuple, get_args
 
+from ._anchor import Key, keys
 from .derived import derived
 from .document import Document
 from .finding import Confidence, Fact, Hit, Severity, Span
@@ -72,8 +74,8 @@ class Entry(NamedTuple):
     safe: bool
     severity: Severity | None
     confidence: Confidence | None
-    needs: tuple[tuple[str, frozenset[str]], ...]
-    """Each way to match it: a word that must be there, and the others that must be then."""
+    keys: tuple[Key, ...]
+    """Where to try it; empty where it has to be looked for in every sentence."""
 
 
 def language_name(code: str) -> str:
@@ -89,8 +91,8 @@ def load(source: str, name: str) -> Rule:
     """
     fields, rows = derived(name, [source, *_code()], lambda: _read(source, name))
     entries = tuple(
-        Entry._make([wrong, tuple(right), *rest, tuple((word, frozenset(o)) for word, o in needs)])
-        for wrong, right, *rest, needs in rows
+        Entry._make([wrong, tuple(right), *rest, tuple(map(Key._make, keys))])
+        for wrong, right, *rest, keys in rows
     )
     for key in ("bad", "good", "languages", "formerly"):
         fields[key] = tuple(fields[key])
@@ -151,8 +153,6 @@ def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
 
 def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
     """An entry as plain data, in the order of ``Entry``. Raises RuleError for what is not right."""
-    from ._anchor import needs
-
     for key in ("wrong", "right", "why", "bad"):
         if key not in entry:
             raise RuleError(f"{where}: {key!r} is missing")
@@ -181,7 +181,7 @@ def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
         entry.get("safe", False),
         entry.get("severity"),
         entry.get("confidence"),
-        [(word, sorted(others)) for word, others in needs(entry["wrong"])],
+        sorted(keys(entry["wrong"]), key=lambda key: key.words),
     ]
 
 
@@ -203,49 +203,95 @@ class TableCheck:
 
     def _hits(self, document: Document) -> Iterator[Hit]:
         index, always = self._index
-        wanted: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
-        vocabulary = document.once(_Vocabulary)
-        for word in document.positions.keys() & index.keys():
-            for sentence in document.sentences_with((word,)):
-                have = vocabulary[sentence]
-                for number, others in index[word]:
-                    if others <= have:
-                        wanted.setdefault(number, set()).add(sentence)
-        for number in sorted(wanted):
-            yield from self._apply(self.entries[number], document, sorted(wanted[number]))
+        search: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
+        tries: dict[int, set[int]] = {}
+        for key in index.keys() & document.once(_phrases):
+            for place in _places(document, key):
+                for number, back in index[key]:
+                    if back is None:
+                        sentence = document.sentence_at(document.words[place].start)
+                        search.setdefault(number, set()).add(sentence)
+                    elif back <= place:
+                        tries.setdefault(number, set()).add(document.words[place - back].start)
+        for number in sorted(search.keys() | tries.keys()):
+            entry = self.entries[number]
+            for match in _matches(
+                _compiled(entry.wrong, entry.case),
+                document,
+                sorted(search.get(number, ())),
+                sorted(tries.get(number, ())),
+            ):
+                yield _hit(entry, match)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[tuple[int, frozenset[str]]]], list[int]]:
-        """Word -> the entries that need it, each with the other words that it needs in that case.
+    def _index(self) -> tuple[dict[str, list[tuple[int, int | None]]], list[int]]:
+        """Key -> the entries that are to be tried there, each with the way back to its start.
 
-        And the entries of which nothing is known that they need.
+        And the entries that have to be looked for everywhere.
         """
-        index: dict[str, list[tuple[int, frozenset[str]]]] = {}
+        index: dict[str, list[tuple[int, int | None]]] = {}
         always: list[int] = []
         for number, entry in enumerate(self.entries):
-            if not entry.needs:
+            if not entry.keys:
                 always.append(number)
-            for anchor, others in entry.needs:
-                index.setdefault(anchor, []).append((number, others))
+            for words, back in entry.keys:
+                index.setdefault(words, []).append((number, back))
         return index, always
 
-    def _apply(self, entry: Entry, document: Document, sentences: list[Span]) -> Iterator[Hit]:
-        pattern = _compiled(entry.wrong, entry.case)
-        for match in (
-            match
-            for sentence in sentences
-            for match in pattern.finditer(document.text, sentence.start, sentence.end)
-        ):
-            span = Span(match.start(), match.end())
-            yield Hit(
-                span,
-                entry.message,
-                tuple(keep_case(match.group(), _fill(match, right)) for right in entry.right),
-                entry.safe,
-                entry.detail,
-                entry.severity,
-                entry.confidence,
-            )
+
+def _phrases(document: Document) -> set[str]:
+    """All words of a document and all two in a row, possessives without their ending too."""
+    words = [word.lower for word in document.words]
+    found = set(map(" ".join, pairwise(words)))
+    found.update(document.positions)
+    for index, word in enumerate(words):
+        if word.endswith("'s"):
+            found.add(f"{word[:-2]} {words[index + 1]}" if index + 1 < len(words) else "")
+            found.add(f"{words[index - 1]} {word[:-2]}")
+    return found
+
+
+def _places(document: Document, key: str) -> Iterator[int]:
+    """The indexes of the words at which ``key`` stands."""
+    first, _, second = key.partition(" ")
+    places, words = document.positions, document.words
+    if not second:
+        yield from places.get(first, ())
+    elif len(places.get(first, ())) <= len(places.get(second, ())):
+        for at in places.get(first, ()):
+            if at + 1 < len(words) and words[at + 1].lower in (second, f"{second}'s"):
+                yield at
+    else:
+        for at in places.get(second, ()):
+            if at and words[at - 1].lower in (first, f"{first}'s"):
+                yield at - 1
+
+
+def _matches(
+    pattern: re.Pattern[str], document: Document, search: list[Span], tries: list[int]
+) -> Iterator[re.Match[str]]:
+    """What ``pattern`` matches in the sentences ``search`` and at the places ``tries``."""
+    for sentence in search:
+        yield from pattern.finditer(document.text, sentence.start, sentence.end)
+    end = -1
+    for start in tries:
+        if start >= end:
+            match = pattern.match(document.text, start, document.sentence_at(start).end)
+            if match:
+                yield match
+                end = match.end()
+
+
+def _hit(entry: Entry, match: re.Match[str]) -> Hit:
+    return Hit(
+        Span(match.start(), match.end()),
+        entry.message,
+        tuple(keep_case(match.group(), _fill(match, right)) for right in entry.right),
+        entry.safe,
+        entry.detail,
+        entry.severity,
+        entry.confidence,
+    )
 
 
 def _fill(match: re.Match[str], template: str) -> str:
@@ -257,17 +303,3 @@ def _compiled(pattern: str, case: bool) -> re.Pattern[str]:
     """``pattern`` as whole words, spaces matching any white space and apostrophes both kinds."""
     flexible = pattern.replace("'", "['’]") if "'" in pattern and "['" not in pattern else pattern
     return re.compile(rf"(?<![\w-])(?:{flexible})(?![\w-])", 0 if case else re.IGNORECASE)
-
-
-class _Vocabulary(dict[Span, frozenset[str]]):
-    """Sentence -> its words as ``Document.positions`` knows them, worked out when asked for."""
-
-    def __init__(self, document: Document) -> None:
-        super().__init__()
-        self.document = document
-
-    def __missing__(self, sentence: Span) -> frozenset[str]:
-        words = [word.lower for word in self.document.words_in(sentence)]
-        words += [word[:-2] for word in words if word.endswith("'s")]
-        self[sentence] = found = frozenset(words)
-        return found
