@@ -117,12 +117,15 @@ def in_house(document: Document, rule: Rule, hit: Hit) -> bool:
     Spelling, capitals and language of a name of the house are right; grammar is no matter of a name
     either where it only touches one.
     """
-    if rule.family == "grammar":
-        return document.once(house).touches(hit.span)
-    return rule.family in _SPELLING and document.once(house).knows(hit.span)
+    if not heeds_house(rule):
+        return False
+    names = document.once(house)
+    return names.touches(hit.span) if rule.family == "grammar" else names.knows(hit.span)
 
 
-_SPELLING = ("name", "leftover", "capitals")
+def heeds_house(rule: Rule) -> bool:
+    """Whether a word of the house can take a finding of ``rule`` away."""
+    return rule.family in ("name", "leftover", "capitals", "grammar")
 
 
 class Carrier:

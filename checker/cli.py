@@ -15,6 +15,7 @@ from .commands.common import ERRORS
 
 COMMANDS = {
     "lint": "lint:lint",
+    "fix": "fix:fix",
     "baseline": "baseline:baseline",
     "score": "score:score",
     "stats": "score:stats",

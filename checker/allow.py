@@ -1,0 +1,190 @@
+"""Writing down that a finding is right as it stands: in the article, or for the whole house.
+
+An inline allow is tried in the ways in which a comment may stand in a file, and read back by the
+file's own reader: the first that covers the finding and leaves the prose as it was is taken. A word
+goes into the configuration, a name into the name book; comments and layout of both are kept.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from . import book
+from .checked import heeds_house
+from .config import Config, ConfigError, load
+from .document import Document
+from .finding import Finding, Span
+from .readers import reader_for
+from .registry import rules
+
+_COMMENTS = ("<!-- checker: allow {} -->", "[checker: allow {}]", ".. checker: allow {}",
+             "// checker: allow {}")  # fmt: skip
+
+
+class Edit(NamedTuple):
+    """``text`` in the place of a stretch of a file."""
+
+    span: Span
+    text: str
+
+
+def edited(text: str, edits: Sequence[Edit]) -> str:
+    """``text`` with ``edits``, none of which overlaps another."""
+    parts: list[str] = []
+    done = 0
+    for span, new in sorted(edits, key=lambda edit: edit.span):
+        parts += [text[done : span.start], new]
+        done = span.end
+    return "".join([*parts, text[done:]])
+
+
+# -- here ------------------------------------------------------------------------------------------
+
+
+def inline(path: str, text: str, findings: Sequence[Finding]) -> list[Edit] | None:
+    """The comments that allow ``findings`` where they stand, one a block.
+
+    None where the format has no comment for one of them.
+    """
+    document = reader_for(path)(text).build()
+    by_block: dict[int, list[Finding]] = {}
+    for finding in findings:
+        start = document.block_at(document.prose_at(finding.span).start).start
+        by_block.setdefault(start, []).append(finding)
+    edits = [_comment(path, document, group) for group in by_block.values()]
+    return [edit for edit in edits if edit] if all(edits) else None
+
+
+def _comment(path: str, document: Document, findings: Sequence[Finding]) -> Edit | None:
+    """The comment that allows ``findings``, all of one block."""
+    names = ", ".join(dict.fromkeys(finding.rule for finding in findings))
+    block = document.block_at(document.prose_at(findings[0].span).start)
+    if not document.blocks:
+        return None
+    for edit in _ways(document.source, document.locate(block.span), names):
+        after = reader_for(path)(edited(document.source, [edit])).build()
+        if _prose(after) == _prose(document) and all(
+            _allows(after, finding, edit) for finding in findings
+        ):
+            return edit
+    return None
+
+
+def _ways(source: str, where: Span, names: str) -> Iterator[Edit]:
+    """A line of its own above the block at ``where``, or behind its last word."""
+    line_start = max(source.rfind("\n", 0, where.start), source.rfind("\r", 0, where.start)) + 1
+    indent = source[line_start : where.start]
+    line_end = "\r\n" if "\r\n" in source else "\n"
+    for comment in _COMMENTS:
+        written = comment.format(names)
+        if not indent.strip():
+            yield Edit(Span(line_start, line_start), f"{indent}{written}{line_end}")
+        yield Edit(Span(where.end, where.end), f" {written}")
+
+
+def _prose(document: Document) -> list[tuple[str, str]]:
+    return [(block.kind, document.text[block.start : block.end].strip())
+            for block in document.blocks]  # fmt: skip
+
+
+def _allows(after: Document, finding: Finding, edit: Edit) -> bool:
+    """Whether a directive covers ``finding`` in the text that ``edit`` has changed."""
+    moved = len(edit.text) if edit.span.start <= finding.span.start else 0
+    start = finding.span.start + moved
+    return any(
+        not directive.problem
+        and finding.rule in directive.rules
+        and directive.scope.start <= start < max(directive.scope.end, directive.scope.start + 1)
+        for directive in after.directives
+    )
+
+
+# -- always ----------------------------------------------------------------------------------------
+
+
+def word_of(finding: Finding) -> str | None:
+    """The word or name that the house could declare right; None where that would not help."""
+    rule = rules().get(finding.rule.partition("/")[0])
+    words = " ".join(finding.text.split())
+    if rule is None or not heeds_house(rule) or not any(map(str.isalpha, words)):
+        return None
+    return words if len(words) <= 60 else None
+
+
+def always(config: Config, folder: Path, words: Sequence[str]) -> dict[Path, str]:
+    """The files that make ``words`` right from now on, and what each must hold.
+
+    A name (a word with a capital) goes into the name book, if the house has one; everything else
+    into ``words`` of the configuration, in a new checker.toml in ``folder`` if there is none.
+    Raises ConfigError or BookError where an entry cannot be added.
+    """
+    names = [word for word in words if config.names_file and word[:1].isupper()]
+    others = [word for word in words if word not in names]
+    files: dict[Path, str] = {}
+    if names and config.names_file:
+        files[config.names_file] = _with_names(config.names_file, names)
+    if others:
+        file = config.file or folder / "checker.toml"
+        files[file] = _with_words(file, others)
+    return files
+
+
+def _with_names(file: Path, names: Sequence[str]) -> str:
+    """The name book with an entry more for each name that it has not as right."""
+    before = _text(file)
+    known = book.load(file).right
+    after = before.rstrip() + "\n" if before.strip() else ""
+    for name in dict.fromkeys(names):
+        if name not in known:
+            after += f"\n[[name]]\ncanonical = {_quoted(name)}\n"
+    after = _as(before, after.lstrip("\n"))
+    _, problems = book.parse(after, str(file))
+    if problems:
+        raise book.BookError(problems[0])
+    return after
+
+
+def _with_words(file: Path, words: Sequence[str]) -> str:
+    """The configuration with ``words`` among its words."""
+    import tomlkit
+
+    before = _text(file) if file.exists() else ""
+    known = load(file).words if file.exists() else ()
+    document = tomlkit.parse(before)
+    table: Any = document
+    if file.name == "pyproject.toml":
+        table = table["tool"]["checker"]
+    fresh = [word for word in dict.fromkeys(words) if word not in known]
+    if "words" in table:
+        table["words"].extend(fresh)
+    else:
+        table["words"] = fresh
+    return _as(before, tomlkit.dumps(document))
+
+
+def _text(file: Path) -> str:
+    try:
+        return file.read_bytes().decode("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{file}: {error}") from error
+
+
+def _as(before: str, after: str) -> str:
+    """``after`` with the line ends of ``before``."""
+    return re.sub(r"\r?\n", "\r\n", after) if "\r\n" in before else after
+
+
+def _quoted(text: str) -> str:
+    import tomlkit
+
+    return tomlkit.string(text).as_string()
+
+
+def home(path: str) -> Path:
+    """The folder for a configuration that holds for ``path``: this one, if it is above it."""
+    here, folder = Path.cwd(), Path(os.path.abspath(path)).parent
+    return here if folder.is_relative_to(here) else folder
