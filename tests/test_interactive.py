@@ -167,9 +167,13 @@ class Terminal:
         self._master, slave = pty.openpty()
         env = {**os.environ, "TERM": "xterm", "COLUMNS": "120", "NO_COLOR": "1"}
         self._process = subprocess.Popen(
-            [CHECKER, *args], cwd=cwd, stdin=slave, stdout=slave, stderr=slave, env=env,
-            start_new_session=True,
-        )  # fmt: skip
+            ["setsid", "--ctty", CHECKER, *args],
+            cwd=cwd,
+            stdin=slave,
+            stdout=slave,
+            stderr=slave,
+            env=env,
+        )
         os.close(slave)
         self.shown = ""
 

@@ -2,15 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
 from .common import colour, config_options, fail, finish, session_for, told
+
+try:
+    import termios
+    import tty
+except ImportError:  # Windows
+    termios = None  # type: ignore[assignment]
 
 if TYPE_CHECKING:
     from ..api import Session
@@ -75,7 +84,6 @@ def _ask(session: Session, found: list[str]) -> Report:
     from ..readers import reader_for
 
     report = session.lint(found)
-    keys = _Keys()
     right: set[str] = set()
     for path in report.paths:
         findings = [finding for finding in report.findings if finding.path == path]
@@ -83,7 +91,8 @@ def _ask(session: Session, found: list[str]) -> Report:
         if walk.findings:
             before = session.source.data(path)
             try:
-                goes_on = _walk(walk, keys)
+                with _Keys() as keys:
+                    goes_on = _walk(walk, keys)
             except (KeyboardInterrupt, click.Abort):
                 _say(f"\n{path}: nothing was written")
                 raise
@@ -170,16 +179,17 @@ def _answer(choices: dict[str, _Choice], keys: _Keys) -> Decision | str:
     _say(_wrapped(" ".join(label.replace(" ", "\u00a0") for label in labels)))
     while True:
         pressed = choices.get(keys.next())
-        means = pressed and (_own() if pressed.means == "own" else pressed.means)
+        means = pressed and (_own(keys) if pressed.means == "own" else pressed.means)
         if means:
             return means
 
 
-def _own() -> Decision | None:
+def _own(keys: _Keys) -> Decision | None:
     """What the user writes; nothing, if that is nothing."""
     from ..interactive import Decision
 
-    text = click.prompt(f"{_MARGIN}Write instead", default="", show_default=False)
+    with keys.line():
+        text = click.prompt(f"{_MARGIN}Write instead", default="", show_default=False)
     return Decision("write", text) if text else None
 
 
@@ -228,20 +238,42 @@ def _relative(file: Path) -> Path:
 
 
 class _Keys:
-    """The keys pressed, one by one, however fast they were."""
+    """The keys pressed, one by one, however fast they were: a context in which none is echoed."""
 
     def __init__(self) -> None:
         self._waiting: list[str] = []
+        self._usual: list[Any] | None = None
+
+    def __enter__(self) -> _Keys:
+        if termios:
+            self._usual = termios.tcgetattr(sys.stdin)
+            tty.setcbreak(sys.stdin)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._usual:
+            termios.tcsetattr(sys.stdin, termios.TCSADRAIN, self._usual)
+
+    @contextmanager
+    def line(self) -> Iterator[None]:
+        """Within, a whole line is typed and seen as usual."""
+        self.__exit__()
+        yield
+        if self._usual:
+            tty.setcbreak(sys.stdin, termios.TCSADRAIN)
 
     def next(self) -> str:
-        """Raises KeyboardInterrupt for Ctrl-C; the end of input counts as ``q``."""
+        """The end of input counts as ``q``."""
         if not self._waiting:
-            try:
-                got = click.getchar()
-            except EOFError:
-                return "q"
-            self._waiting = [got] if got.startswith("\x1b") else list(got)
+            got = os.read(sys.stdin.fileno(), 64).decode(errors="ignore") if termios else _getchar()
+            self._waiting = [got] if got.startswith("\x1b") else list(got) or ["q"]
         key = self._waiting.pop(0)
-        if key == "\x03":
-            raise KeyboardInterrupt
         return {"\x04": "q", "\n": "\r"}.get(key, key.lower())
+
+
+def _getchar() -> str:
+    """A key, where there is no termios."""
+    try:
+        return click.getchar()
+    except EOFError:
+        return "q"
