@@ -131,7 +131,8 @@ _HAS_ACCENT = Pattern(_ACCENT)
 class Document:
     """The prose of one file and the way back to the file. Immutable once made.
 
-    ``grammar`` is the run's grammar engine, or None where grammar is off.
+    ``source`` is the file's text, or what is taken for it where the file is no text: then it is
+    not ``writable``. ``grammar`` is the run's grammar engine, or None where grammar is off.
     """
 
     def __init__(
@@ -141,6 +142,7 @@ class Document:
         pieces: Sequence[Piece],
         source: str,
         *,
+        writable: bool = True,
         marks: Sequence[Mark] = (),
         pairs: Sequence[Pair] = (),
         directives: Sequence[Directive] = (),
@@ -155,6 +157,7 @@ class Document:
         self.settings = settings or Settings()
         self.grammar = grammar
         self.source = source
+        self.writable = writable
         self._pieces = tuple(pieces)
         self._memo: dict[object, object] = {}
 
@@ -165,6 +168,7 @@ class Document:
             self.blocks,
             self._pieces,
             self.source,
+            writable=self.writable,
             marks=self.marks,
             pairs=self.pairs,
             directives=self.directives,
@@ -333,6 +337,8 @@ class Document:
 
         White space may differ: a soft line break is a space in the prose.
         """
+        if not self.writable:
+            return False
         where = self.locate(span)
         raw, prose = self.source[where.start : where.end], self.text[span.start : span.end]
         return OBJECT not in prose and (raw == prose or raw.split() == prose.split())
@@ -374,8 +380,9 @@ class Builder:
     'Cafés'
     """
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, *, writable: bool = True) -> None:
         self.source = source
+        self._writable = writable
         self._parts: list[str] = []
         self._length = 0
         self._pieces: list[Piece] = []
@@ -460,6 +467,7 @@ class Builder:
             self._blocks,
             self._pieces,
             self.source,
+            writable=self._writable,
             marks=self._marks,
             pairs=self._pairs,
             directives=self._directives,

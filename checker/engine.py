@@ -20,10 +20,10 @@ from . import files
 from .cache import Cache, digest
 from .checked import Carrier, Checked, Claimed, Place, check, in_house
 from .config import Config
-from .document import Settings
+from .document import Builder, Settings
 from .finding import Fact, Finding, Hit
 from .grammar import Grammar
-from .readers import reader_for
+from .readers import packed_reader_for, reader_for
 from .registry import AUTO, packages, rules, source_languages
 from .rule import Rule
 from .settle import settle
@@ -78,14 +78,26 @@ class Source:
 
     def decoded(self, path: str, data: bytes) -> str:
         """``data`` as the text of ``path``. Raises InputError where it cannot be decoded."""
-        return files.decode(data, path, self._encoding).text
+        unpack = packed_reader_for(path)
+        return unpack(data, path).source if unpack else self._decoded(path, data).text
+
+    def builder(self, path: str) -> Builder:
+        """The prose of ``path``. Raises InputError where it cannot be read or decoded."""
+        data = self.data(path)
+        unpack = packed_reader_for(path)
+        if unpack:
+            return unpack(data, path)
+        return reader_for(path)(self._decoded(path, data).text)
+
+    def _decoded(self, path: str, data: bytes) -> files.Text:
+        return files.decode(data, path, self._encoding)
 
     def encode(self, path: str, text: str) -> bytes:
         """``text`` as the bytes of ``path``: in its encoding, with the mark that it has.
 
         Raises InputError where the encoding lacks a character.
         """
-        return files.encode(text, files.decode(self.data(path), path, self._encoding), path)
+        return files.encode(text, self._decoded(path, self.data(path)), path)
 
 
 def lint(
@@ -270,8 +282,8 @@ class _Run:
                     if path in claims:
                         late[path].append((rule, hit))
         for path, pairs in late.items():
-            text = self.source.text(path)
-            document = reader_for(path)(text).build(self.config.settings.about(text))
+            builder = self.source.builder(path)
+            document = builder.build(self.config.settings.about(builder.source))
             carry = Carrier(document)
             claims[path].extend(
                 carry.claim(rule, hit) for rule, hit in pairs if not in_house(document, rule, hit)
@@ -371,11 +383,11 @@ def _check_all(task: _Task, chunk: Sequence[str]) -> list[tuple[str, Checked | s
 
 def _check_one(task: _Task, path: str) -> Checked | str:
     try:
-        text = task.source.text(path)
+        builder = task.source.builder(path)
     except files.InputError as error:
         return str(error)
-    settings = task.settings.about(text)
-    document = reader_for(path)(text).build(settings, task.grammar)
+    settings = task.settings.about(builder.source)
+    document = builder.build(settings, task.grammar)
     chosen = [rules()[name] for name in task.rules]
     if settings.source_languages != (AUTO,):
         return check(document, chosen)

@@ -151,7 +151,7 @@ def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
             path = os.path.join(here, name)
             if (
                 name.lower().endswith(endings)
-                and not name.startswith(".")
+                and not name.startswith((".", "~$"))  # "~$": Word's note that a file is open
                 and not _ignored(path, False)
             ):
                 yield path

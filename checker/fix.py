@@ -19,6 +19,7 @@ from typing import NamedTuple
 from .engine import Report, Source
 from .errors import CheckerError
 from .finding import Finding
+from .readers import packed_reader_for
 
 ROUNDS = 10
 """How often a text is linted again before fixes are taken to fight each other."""
@@ -80,11 +81,19 @@ def until_stable(
                 texts[path] = text
                 last += rules
         if not last:
-            return Fixes(report, texts, applied)
+            told = (*report.notices, *_refused(report))
+            return Fixes(report._replace(notices=told), texts, applied)
         applied.update(last)
     raise FixError(
         f"the fixes of {', '.join(sorted(set(last)))} undo each other; nothing was written"
     )
+
+
+def _refused(report: Report) -> Iterator[str]:
+    """What is said of files with findings into which nothing is ever written."""
+    for path in dict.fromkeys(finding.path for finding in report.findings):
+        if packed_reader_for(path):
+            yield f"{path}: fixes are not written into Word documents; make them in Word"
 
 
 def _by_path(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:

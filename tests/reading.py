@@ -51,7 +51,11 @@ def sample(name: str) -> str:
 
 def holds(read: Read, source: str) -> None:
     """Every word of ``source`` is found again in it, in order, and no block holds a line break."""
-    document = read(source).build()
+    is_sound(read(source).build())
+
+
+def is_sound(document: Document) -> None:
+    source = document.source
     for block in document.blocks:
         prose = document.text[block.start : block.end]
         assert prose.replace(OBJECT, "").strip()

@@ -119,13 +119,13 @@ class Writer:
         self.flow.kind = kind
         at = 0
         for cut in cuts:
-            if cut.start >= at:
-                start = cut.start
+            if at <= cut.start <= len(prose):
+                start, end = cut.start, min(cut.end, len(prose))
                 if cut.action == "space":
                     start = at + len(prose[at:start].rstrip(" \t"))
                 self._literal(text, base, prose, at, start)
-                self._act(cut, *text.stretch(base + start, base + cut.end))
-                at = cut.end
+                self._act(cut, *text.stretch(base + start, base + end))
+                at = end
         self._literal(text, base, prose, at, len(prose))
         self.flow.end_block()
         self.flow.end_marks()
