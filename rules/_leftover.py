@@ -324,7 +324,7 @@ def _alone_in_marks(document: Document, span: Span) -> bool:
         if text[end] in closers:
             inside = document.words_in(Span(start, end))
             return not any(word.lower in ENGLISH for word in inside) and sum(
-                is_english(word.lower) for word in inside
+                is_english(word.lower) for word in inside if not span.contains(word.span)
             ) * 2 <= len(inside)
         if text[end] == "\n":
             return False

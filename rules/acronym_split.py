@@ -43,7 +43,8 @@ def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
         names.setdefault(name, expansion)
         uses[name].append(_Use(path, fact.span, acronym, fits, ours))
     for name, group in sorted(uses.items()):
-        if len({_plain(use.acronym) for use in group}) > 1:
+        told_apart = {_plain(use.acronym) for use in group}
+        if len(told_apart) > 1 and any(use.fits or use.ours for use in group):
             yield from _conflicts(names[name], group)
 
 
@@ -56,6 +57,9 @@ def _conflicts(expansion: str, uses: Sequence[_Use]) -> Iterator[tuple[str, Hit]
     count = Counter(_plain(use.acronym) for use in uses)
     best = max(uses, key=lambda use: (use.ours, use.fits, count[_plain(use.acronym)]))
     for use in uses:
+        stem, _, part = use.acronym.partition("-")
+        if part and best.acronym.startswith(f"{stem}-"):
+            continue  # the parts of a series: LSA-I, LSA-II
         if _plain(use.acronym) != _plain(best.acronym):
             yield (
                 use.path,
@@ -90,6 +94,8 @@ RULE = Rule(
         "The Party of National Renewal (PNR) won. The Party of National Renewal (PNR) lost.",
         "Non-governmental organisations (NGOs) and one non-governmental organisation (NGO) came.",
         "The Arctic Fishing Council (AFC) met the Alpine Fishing Council (AlpFC).",
+        "Low specific activity (LSA-I), then low specific activity (LSA-II), is measured.",
+        "Euro VI (CI) differs from Euro VI (PI).",
     ),
     severity="warning",
     mqm="terminology/inconsistent-with-text",

@@ -59,7 +59,10 @@ _PHRASES = """
 """
 
 _ENDS = Pattern(
-    r"[.;:!?…)”]|[\"’](?!s\b)|,(?! (?:which|that|who|where|whose)\b)|$|"
+    r"[.;:!?…)”]|[\"’](?!s\b)|$|"
+    # "the nature, character, and objects of the government" goes on
+    r",(?! (?:which|that|who|where|whose)\b"
+    r"|(?: [a-z]+,){0,2}(?: and)? [a-z]+ (?:and [a-z]+ )?of\b)|"
     r" (?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|does|do|did|"
     r"but|or|than|because|when|if|while|always|never|often|remains?|becomes?|became|"
     r"needs?|continues?|and the)(?!\w)"
@@ -142,6 +145,7 @@ RULE = Rule(
         "They watched the football, and he kicked the football over the wall.",
         "Some of the social networks have closed.",
         "The nature and extent of the damage are not known.",
+        "It is an inquiry into the nature, performance and adequacy of the plan.",
         "The Civil Society won two seats. The hearing aids are new; the price of the aids is high.",
         "Public opinion has turned, and capitalism with it.",
         "The unemployment rate and the inflation figures are out.",
