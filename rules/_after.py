@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checker import Document, Pattern, Span
 
+from ._tags import only
+
 # Verbs that a phrase as subject takes, prepositions and conjunctions that follow a whole phrase.
 _WORDS = """
     is are was were has have had will would can could may might must should shall does did do
@@ -14,7 +16,7 @@ _WORDS = """
     supports supported refused rejected accused called asked says won lost plays played made makes
     took takes gave gives went goes saw sees hoped seems seemed expects expected opened signed
     in on at for by with from after before during since until against under without within between
-    because although while when but than as too according
+    because although while when but than as too according the
 """
 
 PHRASE_ENDS = (
@@ -35,6 +37,16 @@ LIST_GOES_ON = Pattern(r",\s(?:the\s)?[A-Z]\w+(?:,|\sand\s|\sor\s)")
 """Behind a phrase: a list of names, which may all belong to a noun that follows it."""
 
 _ENDS = Pattern(PHRASE_ENDS)
+_NEXT_WORD = Pattern(r" ([a-z]+)(?![\w’'-])")
+_VERB_OR_ADVERB = "zdvr"  # a finite verb, or an adverb: neither belongs to the phrase before
+# Except as the second half of an adjective: "the New Zealand based firm".
+_HALF_ADJECTIVES = frozenset(
+    """
+    backed based born bound bred brokered built controlled educated financed funded held inspired
+    issued led listed made managed manufactured organised organized operated oriented owned produced
+    registered related run sponsored supplied trained wide
+    """.split()
+)
 # "The Washington, D.C., area", "the Asia and the Pacific region", "the Russia.tv website".
 _LONGER_NAME = Pattern(
     r",\s(?:D\.?\s?C\b|[A-Z]\w+\s[A-Z]\w+)|\.\w"
@@ -72,10 +84,11 @@ def articled(document: Document, names: Mapping[str, Sequence[str]]) -> Iterator
 def is_whole(text: str, end: int) -> bool:
     """Whether the name that ends at ``end`` is a phrase of its own there."""
     after = text[end : end + 1]
-    return (
-        not (after.isalnum() or after in ("-", "‑", "–", "&", "/"))
-        and bool(_ENDS.match(text, end))
-        and not LIST_GOES_ON.match(text, end)
-        and not _LONGER_NAME.match(text, end)
-        and not _PARTICULAR.match(text, end)
-    )
+    if after.isalnum() or after in ("-", "‑", "–", "&", "/"):
+        return False
+    if any(pattern.match(text, end) for pattern in (LIST_GOES_ON, _LONGER_NAME, _PARTICULAR)):
+        return False
+    if _ENDS.match(text, end):
+        return True
+    word = _NEXT_WORD.match(text, end)
+    return word is not None and word[1] not in _HALF_ADJECTIVES and only(word[1], _VERB_OR_ADVERB)
