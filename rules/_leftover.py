@@ -377,17 +377,32 @@ def runs(document: Document) -> tuple[Run, ...]:
     A clause is found in any language that we have little words of, a phrase in the source
     languages alone.
     """
+    return document.once(_sorted_runs)[0]
+
+
+def set_apart(document: Document) -> frozenset[int]:
+    """Positions of words in such stretches that belong to a name or a citation."""
+    return document.once(_sorted_runs)[1]
+
+
+def _sorted_runs(document: Document) -> tuple[tuple[Run, ...], frozenset[int]]:
+    """The stretches that are faults, and the positions of words in all others."""
     ours = languages_of(document)
     found: list[Run] = []
+    apart: set[int] = set()
     for counts in _seeds(document, ours).values():
         taken: set[int] = set()
         for language in sorted(counts, key=lambda code: (-len(counts[code]), code)):
             for run in _runs_in(document, min(counts[language]), language, language in ours):
                 covered = range(run.first, run.last + 1)
-                if taken.isdisjoint(covered) and not _excused(document, run):
+                if not taken.isdisjoint(covered):
+                    continue
+                if _excused(document, run):
+                    apart.update(covered)
+                else:
                     taken.update(covered)
                     found.append(run)
-    return tuple(sorted(found))
+    return tuple(sorted(found)), frozenset(apart)
 
 
 def _seeds(document: Document, ours: tuple[str, ...]) -> dict[int, dict[str, set[int]]]:

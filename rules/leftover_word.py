@@ -9,7 +9,17 @@ from checker.table import language_name
 
 from ._endings import is_finite, reading
 from ._glossary import meaning, translations
-from ._leftover import Leftover, borrowed, cited, glued, in_name, leftovers, runs, starts_sentence
+from ._leftover import (
+    Leftover,
+    borrowed,
+    cited,
+    glued,
+    in_name,
+    leftovers,
+    runs,
+    set_apart,
+    starts_sentence,
+)
 
 
 def check(document: Document) -> Iterator[Hit]:
@@ -30,6 +40,8 @@ def _excused(document: Document, item: Leftover) -> bool:
         return True
     if is_finite(item.known.language, form, item.known.lemma):
         return False  # no name and no quoted term is a verb in its tense
+    if index in document.once(set_apart):
+        return True
     return cited(document, index, index) or in_name(document, index, index, (item.known.language,))
 
 
