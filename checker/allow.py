@@ -18,7 +18,7 @@ from .checked import heeds_house
 from .config import Config, ConfigError, load
 from .document import Document
 from .finding import Finding, Span
-from .readers import reader_for
+from .readers import packed_reader_for, reader_for
 from .registry import rules
 
 _COMMENTS = ("<!-- checker: allow {} -->", "[checker: allow {}]", ".. checker: allow {}",
@@ -50,6 +50,8 @@ def inline(path: str, text: str, findings: Sequence[Finding]) -> list[Edit] | No
 
     None where the format has no comment for one of them.
     """
+    if packed_reader_for(path):
+        return None
     document = reader_for(path)(text).build()
     by_block: dict[int, list[Finding]] = {}
     for finding in findings:

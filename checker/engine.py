@@ -95,8 +95,10 @@ class Source:
     def encode(self, path: str, text: str) -> bytes:
         """``text`` as the bytes of ``path``: in its encoding, with the mark that it has.
 
-        Raises InputError where the encoding lacks a character.
+        Raises InputError where the encoding lacks a character, and for what is no text.
         """
+        if packed_reader_for(path):
+            raise files.InputError(f"{path}: nothing is written into such a file")
         return files.encode(text, self._decoded(path, self.data(path)), path)
 
 

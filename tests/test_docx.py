@@ -13,7 +13,10 @@ from conftest import Run, findings
 from hypothesis import given, settings
 from reading import SAMPLES, blocks, is_sound, marks, markup
 
+from checker.allow import inline
+from checker.config import Config
 from checker.document import Document
+from checker.engine import Source, lint
 from checker.files import InputError
 from checker.finding import Span
 from checker.readers import docx
@@ -301,3 +304,12 @@ BODY = markup(
 @given(body=BODY)
 def test_every_word_is_found_again(body: str) -> None:
     is_sound(read(f"<w:p><w:r><w:t>{body}</w:t></w:r></w:p>", STYLES))
+
+
+def test_no_comment_is_written_into_one() -> None:
+    source = Source({"a.docx": word(paragraph("Two  spaces."))})
+    report = lint(["a.docx"], Config(select=("double-space",)), source=source)
+    assert report.findings
+    assert inline("a.docx", report.texts("a.docx"), report.findings) is None
+    with pytest.raises(InputError, match="nothing is written into such a file"):
+        source.encode("a.docx", "Two spaces.")

@@ -81,13 +81,12 @@ def _mend(session: Session, found: list[str], unsafe: bool) -> Report:
 def _ask(session: Session, found: list[str]) -> Report:
     """Go through the findings of each article; write what was decided as each one ends."""
     from ..interactive import Walk
-    from ..readers import reader_for
 
     report = session.lint(found)
     right: set[str] = set()
     for path in report.paths:
         findings = [finding for finding in report.findings if finding.path == path]
-        walk = Walk(reader_for(path)(report.texts(path)).build(), path, findings, right)
+        walk = Walk(session.source.builder(path).build(), path, findings, right)
         if walk.findings:
             before = session.source.data(path)
             try:
