@@ -55,13 +55,19 @@ def holds(read: Read, source: str) -> None:
 
 
 def is_sound(document: Document) -> None:
+    """What must hold of any document; the cells of a table's row may lie across each other."""
     source = document.source
     for block in document.blocks:
         prose = document.text[block.start : block.end]
         assert prose.replace(OBJECT, "").strip()
         assert not set(prose) & set("\r\n\x0b\x0c\x85\u2028\u2029")
-    starts = [document.locate(Span(at, at + 1)).start for at in range(len(document.text))]
+        starts = [document.locate(Span(at, at + 1)).start for at in range(block.start, block.end)]
+        assert starts == sorted(starts)
+    starts = [document.locate(block.span).start for block in document.blocks]
     assert starts == sorted(starts)
+    if not any(block.kind == "cell" for block in document.blocks):
+        ends = [document.locate(block.span).end for block in document.blocks]
+        assert all(end <= start for end, start in zip(ends, starts[1:], strict=False))
     for word in document.words:
         where = document.locate(word.span)
         assert 0 <= where.start < where.end <= len(source)

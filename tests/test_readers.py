@@ -9,7 +9,7 @@ from reading import Read, blocks, covered, holds, in_file, linear, marks, markup
 
 from checker.document import OBJECT
 from checker.finding import Span
-from checker.readers import html, markdown, plain, po, reader_for, subtitles, xliff
+from checker.readers import html, markdown, plain, po, reader_for, rst, subtitles, xliff
 
 READERS = [
     pytest.param(plain.read, id="plain"),
@@ -33,6 +33,7 @@ READERS = [
         ("a.html", html.read),
         ("a.htm", html.read),
         ("a.po", po.read),
+        ("a.rst", rst.read),
         ("a.sdlxliff", xliff.read),
         ("a.srt", subtitles.read),
         ("a.VTT", subtitles.read),

@@ -17,6 +17,8 @@ _BY_ENDING = {
     "htm": "html",
     "xhtml": "html",
     "po": "po",
+    "rst": "rst",
+    "rest": "rst",
     "srt": "subtitles",
     "vtt": "subtitles",
     "mqxliff": "xliff",
