@@ -21,8 +21,7 @@ from .finding import Finding, Span
 from .readers import packed_reader_for, reader_for
 from .registry import rules
 
-_COMMENTS = ("<!-- checker: allow {} -->", "[checker: allow {}]", ".. checker: allow {}",
-             "// checker: allow {}")  # fmt: skip
+_HTML = "<!-- checker: allow {} -->"
 
 
 class Edit(NamedTuple):
@@ -67,7 +66,7 @@ def _comment(path: str, document: Document, findings: Sequence[Finding]) -> Edit
     block = document.block_at(document.prose_at(findings[0].span).start)
     if not document.blocks:
         return None
-    for edit in _ways(document.source, document.locate(block.span), names):
+    for edit in _ways(path, document.source, document.locate(block.span), names):
         after = reader_for(path)(edited(document.source, [edit])).build()
         if _prose(after) == _prose(document) and all(
             _allows(after, finding, edit) for finding in findings
@@ -76,16 +75,44 @@ def _comment(path: str, document: Document, findings: Sequence[Finding]) -> Edit
     return None
 
 
-def _ways(source: str, where: Span, names: str) -> Iterator[Edit]:
-    """A line of its own above the block at ``where``, or behind its last word."""
-    line_start = max(source.rfind("\n", 0, where.start), source.rfind("\r", 0, where.start)) + 1
-    indent = source[line_start : where.start]
-    line_end = "\r\n" if "\r\n" in source else "\n"
-    for comment in _COMMENTS:
-        written = comment.format(names)
-        if not indent.strip():
-            yield Edit(Span(line_start, line_start), f"{indent}{written}{line_end}")
-        yield Edit(Span(where.end, where.end), f" {written}")
+def _ways(path: str, source: str, block: Span, names: str) -> Iterator[Edit]:
+    """The comments that may allow ``names`` for the block, as its format writes them."""
+    line, indent = _line_of(source, block.start)
+    end = "\r\n" if "\r\n" in source else "\n"
+    match reader_for(path).__module__.rpartition(".")[2]:
+        case "plain":
+            yield _insert(line, f"{indent}[checker: allow {names}]{end}")
+        case "markdown" | "html":
+            if not source[line : block.start].strip():
+                yield _insert(line, f"{indent}{_HTML.format(names)}{end}")
+            yield _insert(block.end, f" {_HTML.format(names)}")
+        case "po":
+            yield _insert(_entry_of(source, line), f"# checker: allow {names}{end}")
+        case "subtitles":
+            yield _insert(_entry_of(source, line), f"NOTE checker: allow {names}{end}{end}")
+        case "xliff":
+            target = source.find("</target>", block.end) + len("</target>")
+            yield _insert(target, f"<note>checker: allow {names}</note>")
+
+
+def _insert(at: int, text: str) -> Edit:
+    return Edit(Span(at, at), text)
+
+
+def _line_of(source: str, offset: int) -> tuple[int, str]:
+    """Where the line of ``offset`` starts, and its indentation."""
+    start = max(source.rfind("\n", 0, offset), source.rfind("\r", 0, offset)) + 1
+    line = source[start:offset]
+    return start, line[: len(line) - len(line.lstrip())]
+
+
+def _entry_of(source: str, line: int) -> int:
+    """Where the run of lines that are not empty starts, in which ``line`` stands."""
+    gaps = [gap.end() for gap in _GAP.finditer(source, 0, line)]
+    return gaps[-1] if gaps else 0
+
+
+_GAP = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 
 def _prose(document: Document) -> list[tuple[str, str]]:
@@ -186,7 +213,10 @@ def _quoted(text: str) -> str:
     return tomlkit.string(text).as_string()
 
 
-def home(path: str) -> Path:
-    """The folder for a configuration that holds for ``path``: this one, if it is above it."""
-    here, folder = Path.cwd(), Path(os.path.abspath(path)).parent
+def home(path: str, here: Path | None = None) -> Path:
+    """The folder for a configuration that holds for ``path``: ``here``, if that is above it.
+
+    ``here`` is the working folder, if it is not said.
+    """
+    here, folder = here or Path.cwd(), Path(os.path.abspath(path)).parent
     return here if folder.is_relative_to(here) else folder

@@ -23,6 +23,7 @@ COMMANDS = {
     "explain": "rules:explain",
     "evaluate": "evaluate:evaluate",
     "languagetool": "languagetool:languagetool",
+    "lsp": "lsp:lsp",
 }
 """Command -> module of ``checker.commands`` and the name in it."""
 

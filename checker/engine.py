@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
 from functools import cache as memo
 from functools import partial
@@ -42,7 +42,11 @@ class Report(NamedTuple):
     errors: tuple[str, ...]
     words_by_path: Mapping[str, int]
     engine: str
-    texts: Callable[[str], str]
+    source: Source
+
+    def texts(self, path: str) -> str:
+        """The text of a file of the report, as it was checked."""
+        return self.source.text(path)
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -151,7 +155,7 @@ class _Run:
             tuple(self.errors[path] for path in sorted(self.errors)),
             {path: checked[path].words for path in paths if path in checked},
             self.grammar.name if self.grammar else "",
-            self.source.text,
+            self.source,
         )
 
     def _about_languages(

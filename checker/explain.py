@@ -29,6 +29,13 @@ def explain(name: str) -> str:
     return "\n".join(_page(rule) for rule in chosen)
 
 
+def manual(name: str) -> str:
+    """The documentation of the rule of a finding called ``name``, as Markdown."""
+    base = name.partition("/")[0]
+    rule = rules().get(base)
+    return _doc(rule.doc if rule else next(meta.doc for meta in META_RULES if meta.id == base))
+
+
 def _page(rule: Rule) -> str:
     stage = "preview, run with --preview" if rule.preview else "on by default"
     facts = [f"family {rule.family}", rule.severity, stage]

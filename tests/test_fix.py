@@ -48,7 +48,7 @@ def test_fixes_that_fight_are_an_error_that_names_the_rule() -> None:
     def flip(source: Source) -> Report:
         text = source.text("x")
         swap = finding(0, 1, "b" if text[0] == "a" else "a")
-        return Report((swap,), (), (), {"x": 1}, "", source.text)
+        return Report((swap,), (), (), {"x": 1}, "", source)
 
     with pytest.raises(FixError, match="r undo each other"):
         until_stable(flip, Source({"x": b"a"}))

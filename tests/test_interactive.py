@@ -88,6 +88,14 @@ PLACES = [
     ("a.md", f"1. Fine.\n\n   {BAD}\n"),
     ("a.html", f"<ul><li>Fine.</li><li><b>{BAD}</b></li></ul>"),
     ("a.html", f"<h1>Fine</h1>\n<p>{BAD}</p>\n"),
+    ("a.po", f'msgid "x"\nmsgstr "Fine."\n\nmsgid "y"\nmsgstr ""\n"{BAD}"\n'),
+    ("a.vtt", f"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n{BAD}\n"),
+    (
+        "a.xlf",
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a"'
+        ' source-language="fr" target-language="en" datatype="plaintext"><body><trans-unit id="1">'
+        f"<source>x</source><target>{BAD}</target></trans-unit></body></file></xliff>",
+    ),
 ]
 
 
@@ -103,9 +111,15 @@ def test_an_allow_takes_the_finding_away_and_changes_nothing_else(path: str, tex
     assert [(f.rule, f.text) for f in after] == kept
 
 
-def test_no_comment_can_stand_in_front_matter() -> None:
-    text = f"---\ntitle: {BAD}\n---\n\nFine.\n"
-    assert allow.inline("a.md", text, found(text, "a.md")[:1]) is None
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("a.md", f"---\ntitle: {BAD}\n---\n\nFine.\n"),
+        ("a.srt", f"1\n00:00:01,000 --> 00:00:02,000\n{BAD}\n"),
+    ],
+)
+def test_where_no_comment_can_stand_none_is_offered(path: str, text: str) -> None:
+    assert allow.inline(path, text, found(text, path)[:1]) is None
 
 
 # -- allowed for good -----------------------------------------------------------------------------

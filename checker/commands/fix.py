@@ -69,6 +69,8 @@ def _mend(session: Session, found: list[str], unsafe: bool) -> Report:
     fixes = session.fix(found, unsafe=unsafe)
     for path, text in fixes.texts.items():
         write(path, session.source.encode(path, text))
+    for notice in fixes.report.notices:
+        click.echo(f"checker: note: {notice}", err=True)
     made = counted(sum(fixes.applied.values()), "replacement")
     left = counted(len(fixes.report.findings), "finding")
     click.echo(f"{made} made in {counted(len(fixes.texts), 'article')}, {left} left")
@@ -86,7 +88,7 @@ def _ask(session: Session, found: list[str]) -> Report:
     right: set[str] = set()
     for path in report.paths:
         findings = [finding for finding in report.findings if finding.path == path]
-        walk = Walk(session.source.builder(path).build(), path, findings, right)
+        walk = Walk(report.source.builder(path).build(), path, findings, right)
         if walk.findings:
             before = session.source.data(path)
             try:
@@ -135,7 +137,9 @@ def _show(walk: Walk, finding: Finding) -> None:
     _say(_wrapped(shown).replace(_START, start).replace(_END, end) + "\n")
     _say(_wrapped(one_line(finding.message)) + "\n")
     if finding.replacements and not walk.offers():
-        _say(f"{_MARGIN}Markup stands among the words: write it yourself in the file.")
+        _say(
+            f"{_MARGIN}This cannot be written here (markup, or a Word document): mend it yourself."
+        )
 
 
 class _Choice(NamedTuple):

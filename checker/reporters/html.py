@@ -16,17 +16,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 from importlib.resources import files
-from inspect import cleandoc
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from .. import __version__
 from ..document import OBJECT, Block, Document
 from ..engine import Report
+from ..explain import manual
 from ..finding import SEVERITIES, Finding, Span
-from ..readers import reader_for
-from ..registry import rules
-from ..suppress import META_RULES
 from . import HIDDEN, ODD, by_severity, counted, one_line
 
 _TAGS = {"heading": "h3", "item": "li", "quotation": "blockquote"}
@@ -119,9 +116,9 @@ def _rules(notes: Sequence[_Note]) -> Iterator[str]:
     for name, number in sorted(
         Counter(note.rule for note in notes).items(), key=lambda item: (-item[1], item[0])
     ):
-        rule = escape(name)
+        rule, summary = escape(name), escape(manual(name).splitlines()[0])
         yield (
-            f'<li><label title="{escape(_summary(name))}"><input type="checkbox" checked'
+            f'<li><label title="{summary}"><input type="checkbox" checked'
             f' data-rule="{rule}"><span class="name">{rule}</span></label>'
             f'<button type="button" class="only" data-only="{rule}"'
             f' aria-label="Only {rule}">only</button><span class="count">{number:,}</span></li>'
@@ -144,19 +141,9 @@ def _files(report: Report, by_path: dict[str, list[_Note]]) -> Iterator[str]:
 def _manual(notes: Sequence[_Note]) -> Iterator[str]:
     """What each rule that found something is about; the page shows it beside a finding."""
     for name in sorted({note.rule for note in notes}):
-        first, _, rest = _doc(name).strip().partition("\n")
-        paragraphs = [first, *re.split(r"\n\s*\n", cleandoc(rest))]
+        paragraphs = re.split(r"\n\s*\n", manual(name))
         text = "".join(f"<p>{_code(part)}</p>" for part in paragraphs if part.strip())
         yield f'<section id="rule-{escape(name)}"><h3>{escape(name)}</h3>{text}</section>'
-
-
-def _doc(name: str) -> str:
-    rule = rules().get(name)
-    return rule.doc if rule else next(meta.doc for meta in META_RULES if meta.id == name)
-
-
-def _summary(name: str) -> str:
-    return _doc(name).strip().partition("\n")[0]
 
 
 def _code(text: str) -> str:
@@ -168,7 +155,7 @@ def _code(text: str) -> str:
 
 
 def _article(index: int, report: Report, path: str, notes: Sequence[_Note]) -> str:
-    document = reader_for(path)(report.texts(path)).build()
+    document = report.source.builder(path).build()
     found = Counter(note.finding.severity for note in notes)
     tallies = "".join(
         f'<span class="tally {severity}">{counted(found[severity], severity)}</span>'

@@ -1,0 +1,31 @@
+"""``checker lsp``: the language server."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from .common import config_options, fail
+
+
+@click.command()
+@click.option(
+    "--stdio", is_flag=True, help="Talk over standard input and output: as it does anyway."
+)
+@config_options
+def lsp(stdio: bool, **options: Any) -> None:
+    """Start the language server, for editors: findings while you write.
+
+    An editor starts it by itself; docs/editors.md has the few lines that tell VS Code, Neovim and
+    Helix to. Needs the extra: pip install "mt-checker[lsp]".
+    """
+    try:
+        from ..lsp import server
+    except ImportError:
+        fail('the language server needs pygls: pip install "mt-checker[lsp]"')
+    made = server(options)
+    try:
+        made.start_io()
+    finally:
+        made.close()
