@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from checker import Document, Hit, Rule
 
 from ._after import articled, by_first_word
 
 # Spoken as a word, or used without an article by those who bear it.
-_NAMES = by_first_word(
-    """
+_NAMES = """
     AFRICOM AQAP AQIM ASEAN CARICOM CENTCOM COMESA COVID-19 Covid-19 ECOWAS EFTA Ecowas Europol
     Eurostat FIFA Fifa Frontex HIV IFRC Interpol ISIL ISIS MERCOSUR Mercosur MINUSMA MONUSCO NAFTA
     NASA NATO Nafta Nasa Nato OPEC OSHA Opec SADC SARS UEFA UNAIDS UNASUR UNESCO UNHCR UNICEF UNIDO
     UNIFIL UNITA UNRWA Uefa Unasur Unesco Unicef Unifil
-    """.split()
-)
+    """
+
+
+@cache
+def _names() -> dict[str, list[str]]:
+    return by_first_word(_NAMES.split())
 
 
 def check(document: Document) -> Iterator[Hit]:
-    for span, name in articled(document, _NAMES):
+    for span, name in articled(document, _names()):
         yield Hit(
             span,
             f"“{name}” is used as a name, without an article; the source language gives its"

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from checker import Document, Hit, Pattern, Rule, Span
 
 from ._after import articled, by_first_word, is_whole
+from ._numbers import word_before
 
 # Only what is hardly ever said with an article, nor is the name of a ship, a hotel or a theatre.
 _CITIES = """
@@ -57,16 +59,24 @@ _TIMES = """
     New Year's Eve|Palm Sunday|Ramadan|Rosh Hashanah|Yom Kippur|
     January|February|April|June|July|August|September|October|November|December
 """
+_LANGUAGES = """
+    Arabic|Bulgarian|Catalan|Chinese|Croatian|Czech|Danish|Dutch|English|Farsi|Finnish|French|German|
+    Greek|Hebrew|Hindi|Hungarian|Italian|Japanese|Korean|Latin|Mandarin|Norwegian|Persian|Polish|
+    Portuguese|Romanian|Russian|Serbian|Spanish|Swahili|Swedish|Turkish|Ukrainian|Urdu
+"""
+_SPEAK = frozenset(
+    """
+    speak speaks spoke spoken speaking learn learns learned learnt learning teach teaches taught
+    teaching into
+    """.split()
+)
 _LISTS = {
     "city": (_CITIES, "before the name of a city"),
     "group": (_GROUPS, "before the name of a movement like"),
     "club": (_CLUBS, "before the name of a club like"),
     "company": (_COMPANIES, "before a name like"),
     "time": (_TIMES, "before"),
-}
-_NAMES = {
-    detail: by_first_word(name.strip() for name in names.split("|"))
-    for detail, (names, _) in _LISTS.items()
+    "language": (_LANGUAGES, "before the language"),
 }
 # "The Lake Geneva", French "le lac Léman".
 _FEATURE = Pattern(r"((?:Lake|Mount) [A-ZÀ-Þ]\w+)")
@@ -75,11 +85,21 @@ _FEATURE = Pattern(r"((?:Lake|Mount) [A-ZÀ-Þ]\w+)")
 _ONE_OF_MANY = Pattern(r" (?:after|before|when)\b")
 
 
+@cache
+def _names() -> dict[str, dict[str, list[str]]]:
+    return {
+        detail: by_first_word(name.strip() for name in names.split("|"))
+        for detail, (names, _) in _LISTS.items()
+    }
+
+
 def check(document: Document) -> Iterator[Hit]:
-    for detail, names in _NAMES.items():
+    for detail, names in _names().items():
         for span, name in articled(document, names):
             if detail == "time" and _ONE_OF_MANY.match(document.text, span.end):
                 continue
+            if detail == "language" and word_before(document, span.start) not in _SPEAK:
+                continue  # "the French" are a people
             yield _hit(span, name, _LISTS[detail][1], detail)
     yield from _features(document)
 
@@ -123,6 +143,7 @@ RULE = Rule(
         "They fast during {the Ramadan -> Ramadan}, and meet at {the Christmas -> Christmas}.",
         "The elections were held in {the October -> October}.",
         "She has a house on {the Lake Geneva -> Lake Geneva}.",
+        "A third of them speak {the Russian -> Russian}; it was put into {the Czech -> Czech}.",
         "He searched for it on {the Google -> Google}.",
     ),
     good=(
@@ -133,6 +154,7 @@ RULE = Rule(
         "The Christmas after the war was the best, like the June of that year.",
         "It was not the London in which she had grown up.",
         "The Berlin, Rome and Madrid offices will close.",
+        "They speak Russian to the French and the English, and the Japanese army.",
         "Hamas and Juventus were in Beijing in October.",
     ),
     mqm="linguistic-conventions/grammar",
