@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from functools import cache
 
 from checker import Document, Hit, Pattern, Rule, Span, keep_case
 
 from ._after import is_whole
-from ._numbers import at_numbers
+from ._numbers import at_numbers, word_before
 from ._running import is_running
 
 # Preposition: nouns that need "the" between it and "of". Not here: in case of, on behalf of, at
@@ -74,8 +75,7 @@ _FIXED = """
     due to: fact that
 """
 _JOINED = Pattern(r"[\w’'-]")
-_DECADE = Pattern(r"(?:1[89]|20)\d0[’']?s\b")
-_CENTURY = Pattern(r"(?:\d?1st|2nd|3rd|\d{1,2}th)[- ]century\b")
+_TIME = Pattern(r"(?:(?:1[89]|20)\d0[’']?s|(?:\d?1st|2nd|3rd|\d{1,2}th)[- ]century)\b")
 _BEFORE_TIME = frozenset("in of from since until till by during around throughout".split())
 
 
@@ -106,11 +106,11 @@ def _preposition(document: Document, index: int) -> str:
 
 
 def _before_of(document: Document) -> Iterator[int]:
+    table = _nouns()
     for index in document.positions.get("of", ()):
-        if _preposition(document, index):
-            noun = document.words[index - 1].lower
-            if noun in _nouns().get(_preposition(document, index - 1), ()):
-                yield index - 1
+        prepositions = table.get(_preposition(document, index), ())
+        if prepositions and _preposition(document, index - 1) in prepositions:
+            yield index - 1
 
 
 def _fixed(document: Document) -> Iterator[int]:
@@ -130,19 +130,22 @@ def _fixed(document: Document) -> Iterator[int]:
 
 def _times(document: Document) -> Iterator[int]:
     """ "In 1990s", "of 19th century": where the time is the whole phrase."""
-    starts = {word.start: index for index, word in enumerate(document.words)}
-    for pattern in (_DECADE, _CENTURY):
-        for match in at_numbers(document, pattern):
-            index = starts[match.start()]
-            if _preposition(document, index) in _BEFORE_TIME and is_whole(
-                document.text, match.end()
-            ):
-                yield index
+    for match in at_numbers(document, _TIME):
+        if word_before(document, match.start()) not in _BEFORE_TIME:
+            continue
+        index = bisect_left(document.words, match.start(), key=lambda word: word.start)
+        if _preposition(document, index) and is_whole(document.text, match.end()):
+            yield index
 
 
 @cache
-def _nouns() -> dict[str, frozenset[str]]:
-    return {preposition: frozenset(nouns.split()) for preposition, nouns in _OF.items()}
+def _nouns() -> dict[str, set[str]]:
+    """Noun -> the prepositions before it."""
+    table: dict[str, set[str]] = {}
+    for preposition, nouns in _OF.items():
+        for noun in nouns.split():
+            table.setdefault(noun, set()).add(preposition)
+    return table
 
 
 @cache
