@@ -15,7 +15,13 @@ from .common import told
 @click.option("--select", multiple=True, help="Rules or families to measure; may be repeated.")
 @click.option("--preview", is_flag=True, help="Measure preview rules too.")
 @click.option("--show", multiple=True, help="Print the hits of these rules in context.")
-@click.option("--most", default=100, show_default=True, help="How many hits --show prints.")
+@click.option(
+    "--most",
+    type=click.IntRange(1),
+    default=100,
+    show_default=True,
+    help="How many hits --show prints; of more, an even sample.",
+)
 @click.option(
     "--where",
     multiple=True,
