@@ -66,6 +66,7 @@ def one_round(texts: dict[str, str], chosen: list[Rule], settings: Settings) -> 
                 clock.time(f"({name})", partial(getattr, document, name))
             for rule in chosen:
                 clock.time(rule.id, partial(_drain, rule, document))
+            document.forget()
     finally:
         Document.once = plain_once  # type: ignore[method-assign]
     return clock.spent

@@ -10,9 +10,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
-from itertools import accumulate
-from operator import itemgetter
+from functools import cached_property, partial
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeVar, cast
 
 from ._sentences import split
@@ -69,6 +68,10 @@ class Word(NamedTuple):
     @property
     def span(self) -> Span:
         return Span(self.start, self.end)
+
+
+_word = cast("Callable[[Iterable[object]], Word]", partial(tuple.__new__, Word))
+"""``Word._make`` without its own steps: a document has very many words."""
 
 
 class Piece(NamedTuple):
@@ -186,23 +189,61 @@ class Document:
             self._memo[compute] = compute(self)
         return cast(T, self._memo[compute])
 
+    def forget(self) -> None:
+        """Drop what ``once`` keeps.
+
+        Some of it holds the document in turn, so that without this the garbage collector would have
+        to find out that nobody needs either.
+        """
+        self._memo.clear()
+
     # -- units of prose -------------------------------------------------------------------------
 
     @cached_property
+    def characters(self) -> str:
+        """Each character of the prose once, in order of code point.
+
+        What a rule about rare characters searches first: most texts have none of them.
+        """
+        return "".join(sorted(set(self.text)))
+
+    @cached_property
     def words(self) -> tuple[Word, ...]:
-        # The dearest step of a document, so it is taken for all words at once and not for each:
-        # what stands between words and the words alternate, and add up to their places. No word
-        # holds a line break, so none goes beyond its block.
+        return tuple(map(_word, zip(*self._columns, strict=True)))
+
+    @cached_property
+    def _columns(self) -> tuple[list[int], list[int], list[str], list[str]]:
+        """Starts, ends, texts and lower-case forms of all words.
+
+        The dearest step of a document, so it is taken for all words at once and not for each: what
+        stands between words and the words alternate, and add up to their places. No word holds a
+        line break, so none goes beyond its block.
+        """
         form = _ACCENTED_WORD if _HAS_ACCENT.search(self.text) else WORD
         parts = form.split(self.text)
         places = list(accumulate(map(len, parts)))
-        words = parts[1::2]
-        lower = "\n".join(words).lower().replace("’", "'").split("\n")
-        return tuple(map(Word._make, zip(places[0::2], places[1::2], words, lower, strict=False)))
+        texts = parts[1::2]
+        lowers = "\n".join(texts).lower().replace("’", "'").split("\n") if texts else []
+        return places[0:-1:2], places[1::2], texts, lowers
+
+    @property
+    def _word_starts(self) -> list[int]:
+        return self._columns[0]
+
+    @property
+    def texts(self) -> list[str]:
+        """The words as they stand: what to go through where all of them must be looked at."""
+        return self._columns[2]
+
+    @property
+    def lowers(self) -> list[str]:
+        """The words in lower case, with straight apostrophes."""
+        return self._columns[3]
 
     @cached_property
-    def _word_starts(self) -> list[int]:
-        return list(map(itemgetter(0), self.words))
+    def capitals(self) -> list[int]:
+        """Indexes into ``words`` of those not in lower case: with capitals, or bare numbers."""
+        return [index for index, text in enumerate(self.texts) if not text.islower()]
 
     def words_in(self, span: Span | Block) -> tuple[Word, ...]:
         """The words that start inside ``span``, in order."""
@@ -217,7 +258,7 @@ class Document:
         A possessive is found under its own form and without the ending.
         """
         found: dict[str, list[int]] = defaultdict(list)
-        for index, (_, _, _, lower) in enumerate(self.words):
+        for index, lower in enumerate(self.lowers):
             found[lower].append(index)
         for possessive in [word for word in found if word.endswith("'s")]:
             found[possessive[:-2]] = sorted(found[possessive[:-2]] + found[possessive])
@@ -240,6 +281,15 @@ class Document:
         """The sentence that holds ``offset`` (the nearest before it, for white space between)."""
         index = bisect_right(self._sentence_starts, offset) - 1
         return self.sentences[max(index, 0)] if self.sentences else Span(0, len(self.text))
+
+    @cached_property
+    def sentence_numbers(self) -> list[int]:
+        """For each of ``words`` the index of its sentence in ``sentences``."""
+        bounds = [bisect_left(self._word_starts, sentence.start) for sentence in self.sentences]
+        numbers = [0] * (bounds[0] if bounds else 0)
+        for number, (start, end) in enumerate(pairwise([*bounds, len(self.words)])):
+            numbers += [number] * (end - start)
+        return numbers
 
     def sentences_in(self, span: Span | Block) -> tuple[Span, ...]:
         """The sentences that start inside ``span``, in order."""

@@ -395,11 +395,14 @@ def _check_one(task: _Task, path: str) -> Checked | str:
     settings = task.settings.about(builder.source)
     document = builder.build(settings, task.grammar)
     chosen = [rules()[name] for name in task.rules]
-    if settings.source_languages != (AUTO,):
-        return check(document, chosen)
-    languages = source_languages(document)
-    document = document.under(settings._replace(source_languages=languages))
-    told = check(document, [rule for rule in chosen if rule.speaks(languages)])
+    languages: tuple[str, ...] = ()
+    if settings.source_languages == (AUTO,):
+        languages = source_languages(document)
+        document.forget()
+        document = document.under(settings._replace(source_languages=languages))
+        chosen = [rule for rule in chosen if rule.speaks(languages)]
+    told = check(document, chosen)
+    document.forget()
     return told._replace(languages=languages)
 
 

@@ -241,7 +241,7 @@ class TableCheck:
 
 def _phrases(document: Document) -> set[str]:
     """All words of a document and all two in a row, possessives without their ending too."""
-    words = [word.lower for word in document.words]
+    words = document.lowers
     found = set(map(" ".join, pairwise(words)))
     found.update(document.positions)
     for index, word in enumerate(words):
@@ -254,16 +254,16 @@ def _phrases(document: Document) -> set[str]:
 def _places(document: Document, key: str) -> Iterator[int]:
     """The indexes of the words at which ``key`` stands."""
     first, _, second = key.partition(" ")
-    places, words = document.positions, document.words
+    places, words = document.positions, document.lowers
     if not second:
         yield from places.get(first, ())
     elif len(places.get(first, ())) <= len(places.get(second, ())):
         for at in places.get(first, ()):
-            if at + 1 < len(words) and words[at + 1].lower in (second, f"{second}'s"):
+            if at + 1 < len(words) and words[at + 1] in (second, f"{second}'s"):
                 yield at
     else:
         for at in places.get(second, ()):
-            if at and words[at - 1].lower in (first, f"{first}'s"):
+            if at and words[at - 1] in (first, f"{first}'s"):
                 yield at - 1
 
 

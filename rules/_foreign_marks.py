@@ -19,6 +19,8 @@ def marks(
     ``script`` is how Unicode names the letters of that script: beside them the marks are right.
     """
     text = document.text
+    if not pattern.search(document.characters):
+        return
     for match in pattern.finditer(text):
         start, end = match.span()
         while start and text[start - 1] == " ":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from checker import Document, Pattern, Span, Word
@@ -15,6 +15,8 @@ from ._lexicon import PREFIXES, doubtful_english, is_english, lexicon, loanwords
 
 LATIN = ("fr", "es", "de", "it", "pt", "nl", "pl", "ro")
 """Source languages whose words would stand in the English unseen; others change the script."""
+
+_MANY = 1 << 17  # words whose nature is remembered
 
 _ELISIONS = {
     "fr": frozenset("l d qu n s j m t c jusqu lorsqu puisqu quoiqu quelqu presqu".split()),
@@ -126,11 +128,18 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
     house = {word.lower() for word in document.settings.words}
     found: list[Leftover] = []
     words = document.words
-    for form, indexes in document.positions.items():
+    plain = _plain(languages)
+    if len(plain) > _MANY:
+        plain.clear()
+    for form in [form for form in document.positions if form not in plain]:
+        indexes = document.positions[form]
         lower = words[indexes[0]].text[0].islower() or _no_name(form)
         if not lower and not any(words[index].text[0].islower() for index in indexes):
             continue  # most likely a name, and we need not know
-        for offset, part, what in _parts(form, languages):
+        parts = _parts(form, languages)
+        if not parts:
+            plain.add(form)
+        for offset, part, what in parts:
             if form in house or part in house:
                 continue
             for index in indexes:
@@ -141,6 +150,12 @@ def leftovers(document: Document) -> tuple[Leftover, ...]:
     if "de" in languages:
         found += _german_nouns(document)
     return tuple(sorted(found))
+
+
+@cache
+def _plain(languages: tuple[str, ...]) -> set[str]:
+    """Forms that are nothing of ``languages``, as texts bring them: most words of most texts."""
+    return set()
 
 
 _GERMAN_NOUN = Pattern(
@@ -180,7 +195,7 @@ def _may_be_word(text: str) -> bool:
     return text[1:].islower()
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=_MANY)
 def _parts(form: str, languages: tuple[str, ...]) -> tuple[tuple[int, str, Known], ...]:
     """What is foreign in ``form``, with offsets: all of it, or some of a compound with hyphens."""
     if len(form) < 3 or not form[-1].isalpha():

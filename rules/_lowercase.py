@@ -83,7 +83,8 @@ def written_small(
 
 def capitalised(document: Document) -> tuple[Word, ...]:
     """The words with a capital, those in capitals left out; ask for them with ``document.once``."""
-    return tuple(word for word in document.words if word.text.istitle())
+    words = document.words
+    return tuple(words[index] for index in document.capitals if words[index].text.istitle())
 
 
 def _parts(document: Document) -> dict[str, list[tuple[int, int, str]]]:

@@ -11,7 +11,7 @@ and ``by_key``: each single word of a name with its neighbours.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -244,16 +244,12 @@ class _Token(NamedTuple):
 def _tokens(document: Document) -> Iterator[_Token]:
     """The words with a capital (or an Arabic article) that may be names, in order."""
     words, text = document.words, document.text
-    at = 0
+    candidates = _candidates(document)
+    at = low = 0
     for block in document.blocks:
-        first = at
-        while at < len(words) and words[at].start < block.end:
-            at += 1
-        capitals = [
-            index
-            for index in range(first, at)
-            if not words[index].text.islower() or words[index].text[:3] in ("al-", "el-")
-        ]
+        first, at = at, bisect_left(words, (block.end,), at)
+        low, high = bisect_left(candidates, first, low), bisect_left(candidates, at, low)
+        capitals = candidates[low:high]
         if not capitals or (at - first > 2 and text[block.start : block.end].isupper()):
             continue
         headline = _is_headline(text, block, at - first, len(capitals))
@@ -270,6 +266,17 @@ def _tokens(document: Document) -> Iterator[_Token]:
             before = words[index - 1] if index > first else None
             initial = start == word.start and _begins_sentence(text, before, start)
             yield _Token(start, end, part, letters, initial, headline, is_acronym(part), index)
+
+
+def _candidates(document: Document) -> list[int]:
+    """Indexes of the words with a capital, and of those with an Arabic article."""
+    arabic = [
+        index
+        for form in document.positions
+        if form.startswith(("al-", "el-"))
+        for index in document.positions[form]
+    ]
+    return sorted({*document.capitals, *arabic}) if arabic else document.capitals
 
 
 def _is_headline(text: str, block: Block, words: int, capitals: int) -> bool:

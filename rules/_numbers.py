@@ -18,10 +18,18 @@ MONTH = f"(?:{'|'.join(MONTHS)})"
 NUMBER = r"\d+(?:[.,]\d+)*"
 """A number as any locale writes it, without spaces."""
 
+_OTHER_DIGITS = "\u0660"  # the first digit that is not ASCII, as Arabic has them
+
 
 def number_starts(document: Document) -> tuple[int, ...]:
     """Where the numbers begin; ask for them with ``document.once``."""
-    return tuple(word.start for word in document.words if word.text[0].isdigit())
+    # Comparing is cheaper than asking each word, and only digits sort before ":".
+    words = document.words
+    return tuple(
+        words[index].start
+        for index, text in enumerate(document.texts)
+        if text < ":" or (text > _OTHER_DIGITS and text[0].isdigit())
+    )
 
 
 def at_numbers(document: Document, pattern: Pattern) -> Iterator[re.Match[str]]:

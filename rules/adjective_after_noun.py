@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
 
 from checker import Document, Hit, Rule, Span
 
 from . import _tags
+from ._forms import Forms
 from ._tags import Tagged
 
 _DEGREES = frozenset("very too quite rather more less really increasingly particularly".split())
@@ -66,10 +66,8 @@ _MESSAGE = "“{adjective}” stands behind its noun, as in the source language;
 def check(document: Document) -> Iterator[Hit]:
     tagged = document.once(Tagged)
     text, words = document.text, document.words
-    for word, indexes in document.positions.items():
-        if not _tellable(word):
-            continue
-        for index in indexes:
+    for word in _TELLING.of(document):
+        for index in document.positions[word]:
             mark = text[words[index].end : words[index].end + 1]
             if mark not in _MARKS and tagged.word(index + 1) not in _ENDS:
                 continue
@@ -77,7 +75,6 @@ def check(document: Document) -> Iterator[Hit]:
                 yield hit
 
 
-@lru_cache(maxsize=100_000)
 def _tellable(word: str) -> bool:
     """Whether ``word`` is an adjective that does not stand behind its noun by rights."""
     return (
@@ -85,6 +82,9 @@ def _tellable(word: str) -> bool:
         and word not in _POSTPOSED
         and word not in _tags.LITTLE
     )
+
+
+_TELLING = Forms(_tellable)
 
 
 def _behind_noun(document: Document, tagged: Tagged, index: int) -> Hit | None:

@@ -13,7 +13,7 @@ _HABIT = 4  # times and never "cannot": an author who writes it so, as old books
 
 
 def check(document: Document) -> Iterator[Hit]:
-    if "can" not in document.positions:
+    if not _together(document):
         return
     found = list(_CAN_NOT.finditer(document.text))
     if len(found) >= _HABIT and "cannot" not in document.positions:
@@ -25,6 +25,12 @@ def check(document: Document) -> Iterator[Hit]:
             (f"{match[1]}not",),
             safe=True,
         )
+
+
+def _together(document: Document) -> bool:
+    """Whether “not” stands right behind “can” anywhere."""
+    words = [*document.lowers, ""]
+    return any(words[at + 1] == "not" for at in document.positions.get("can", ()))
 
 
 RULE = Rule(

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from checker import Document, Hit, Pattern, Rule, Span
 
 _SPACES = Pattern(r"[ \u00a0\u202f](?<=\S.)[ \u00a0\u202f\t]+(?=\S)")
+_OTHER_SPACE = Pattern(r"[\u00a0\u202f\t]")
 _LAYOUT = Pattern(r" {4}|\t")  # what sets columns apart
 _STOPS = ".!?:…"
 _CLOSERS = "\"”’')]»"
@@ -14,6 +15,8 @@ _AFTER_STOP = Pattern(r"[.!?][\"”’')\]]* +(?=[A-Z\"“‘])")
 
 
 def check(document: Document) -> Iterator[Hit]:
+    if "  " not in document.text and not _OTHER_SPACE.search(document.characters):
+        return
     found = list(_SPACES.finditer(document.text))
     typed = bool(found) and _typewriter(document.text)
     columns = {document.block_at(match.start()) for match in found if _LAYOUT.search(match.group())}

@@ -8,6 +8,7 @@ from checker import Document, Hit, Pattern, Rule, Span
 
 from ._scripts import FOREIGN, script_of
 
+_LETTER = Pattern(f"[{FOREIGN}]")
 _RUN = Pattern(rf"[{FOREIGN}]+(?:[\s,.:;\-–'’]*[{FOREIGN}]+)*")
 _LATIN = Pattern(r"[A-Za-z]")
 _LANGUAGE = Pattern(
@@ -18,6 +19,8 @@ _LANGUAGE = Pattern(
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
+    if not _LETTER.search(document.characters):
+        return
     for match in _RUN.finditer(text):
         span = Span(*match.span())
         script = script_of(text[span.start])

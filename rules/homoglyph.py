@@ -17,6 +17,7 @@ _LATIN = dict(
     )
 )
 _RARE = "".join(_LATIN)
+_LOOKALIKE = Pattern(f"[{_RARE}]")
 _WORD = Pattern(rf"[A-Za-z\u00c0-\u024f]*[{_RARE}][A-Za-z\u00c0-\u024f{_RARE}]*")
 _NUMBERED = Pattern(r"[A-Za-z]-?\d{1,4}-?$")  # before the letter of "MiG-29С"
 _ALONE = frozenset("аАіІ")  # "a" and "I" typed on another keyboard
@@ -24,7 +25,7 @@ _ALONE = frozenset("аАіІ")  # "a" and "I" typed on another keyboard
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
-    if text.isascii():
+    if not _LOOKALIKE.search(document.characters):
         return
     for match in _WORD.finditer(text):
         word, (start, end) = match.group(), match.span()

@@ -20,7 +20,8 @@ _MORE = "[" + re.escape("".join(_SHOWN)) + "]"
 # One character in two to four bytes, as they are shown; a run of them.
 _BYTES = rf"[\u00c2-\u00df]{_MORE}|[\u00e0-\u00ef]{_MORE}{{2}}|[\u00f0-\u00f4]{_MORE}{{3}}"
 _RUN = Pattern(rf"(?:{_BYTES})+|â€(?![\w{re.escape(''.join(_SHOWN))}])|\ufffd+")
-_LEAD = Pattern(r"[\u00c2-\u00f4]" + _MORE + r"|\ufffd|â€")
+_LEAD = Pattern("[\u00c2-\u00f4\ufffd]")
+_FOLLOWING = Pattern(_MORE)
 
 _LOST = "\ufffd"
 _TYPICAL = Pattern(
@@ -34,7 +35,8 @@ _READABLE = Pattern(
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
-    if text.isascii():
+    characters = document.characters
+    if not (_LEAD.search(characters) and (_FOLLOWING.search(characters) or _LOST in characters)):
         return
     for match in _RUN.finditer(text):
         shown, span = match.group(), Span(*match.span())

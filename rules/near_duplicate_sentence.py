@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache, partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -15,7 +16,7 @@ _SHARED = 8  # content words that both must have
 _CONTAINED = 0.85  # of the shorter sentence's content words
 _LONGER = 1.4  # times as many content words the longer may have
 _RARE_SHARED = 3  # rare words that two sentences must share to be compared at all
-_RARE = range(2, 9)  # places in the document that a rare word stands in
+_OFTEN = 9  # places in the document that a rare word does not reach
 _RARE_LETTERS = 5
 _HEADLINE = 2  # blocks: a headline and a standfirst may say the same, and a first sentence again
 _LEAD = 4
@@ -40,13 +41,16 @@ def _content(document: Document, span: Span) -> Content:
 
 def _candidates(document: Document) -> Iterator[tuple[Span, Span]]:
     """An earlier and a later sentence that share some rare words, in order of the later."""
-    shared: Counter[tuple[Span, Span]] = Counter()
+    numbers = document.sentence_numbers
+    long = {number for number, words in Counter(numbers).items() if words >= _SHARED}
+    shared: Counter[tuple[int, int]] = Counter()
     for word, places in document.positions.items():
-        if len(places) in _RARE and len(word) >= _RARE_LETTERS and word not in FUNCTION_WORDS:
-            held = {document.sentence_at(document.words[place].start) for place in places}
+        if 1 < len(places) < _OFTEN and len(word) >= _RARE_LETTERS and word not in FUNCTION_WORDS:
+            held = {numbers[place] for place in places} & long
             shared.update(combinations(sorted(held), 2))
     found = [pair for pair, count in shared.items() if count >= _RARE_SHARED]
-    yield from sorted(found, key=lambda pair: (pair[1], pair[0]))
+    for earlier, later in sorted(found, key=lambda pair: (pair[1], pair[0])):
+        yield document.sentences[earlier], document.sentences[later]
 
 
 def _alike(one: Content, other: Content) -> bool:
@@ -65,12 +69,13 @@ def check(document: Document) -> Iterator[Hit]:
         for number in (_HEADLINE, _LEAD)
     )
     told: set[Span] = set()
+    content = cache(partial(_content, document))
     for earlier, later in _candidates(document):
         if later in told or (earlier.end <= headline and later.end <= lead):
             continue
         if _whole_block(document, later) and _same_text(document, earlier, later):
             continue  # what duplicate-paragraph reports
-        if _alike(_content(document, earlier), _content(document, later)):
+        if _alike(content(earlier), content(later)):
             told.add(later)
             said = document.text[earlier.start : earlier.end]
             yield Hit(

@@ -12,7 +12,7 @@ _PERCENT = Pattern(rf"(?<=\d){SPACE}%(?!\w)")
 
 
 def check(document: Document) -> Iterator[Hit]:
-    if "%" not in document.text:
+    if "%" not in document.characters:
         return
     for match in _PERCENT.finditer(document.text):
         yield Hit(

@@ -29,8 +29,8 @@ _NUMERAL = Pattern(r"[IVXLCDM]+")
 
 def check(document: Document) -> Iterator[Hit]:
     words = document.words
-    for index in range(1, len(words)):
-        if not words[index].text.isupper() or not _is_given(words[index - 1]):
+    for index in document.capitals:
+        if not index or not words[index].text.isupper() or not _is_given(words[index - 1]):
             continue
         if not _adjacent(document, index - 1):
             continue

@@ -13,6 +13,7 @@ from checker import Block, Document, Hit, Pattern, Rule, Span
 _EDGES = Pattern(r"^[^\w(©]+|[^\w)%:]+$")
 _INNER_SPACE = Pattern(r"\s+")
 _NUMBER = Pattern(r"\d+(?:[.,:/]\d+)*")
+_ANY = "*"
 _LONGEST_EXACT = 100  # one without an asterisk
 _MARKS = "»«>•|…\"“”'’.,:;!?*[]()-–—→←↑©"
 _LONGEST = 240  # characters of a block; a longer one is prose
@@ -30,7 +31,7 @@ class Line(NamedTuple):
 class Lines(NamedTuple):
     exact: dict[str, Line]
     starts: dict[str, list[Line]]  # by the first word
-    first_words: frozenset[str]  # of any line: the quick answer for a block that is prose
+    openings: dict[str, frozenset[str]]  # first word -> second words: what no other block has
 
 
 def normal(text: str) -> str:
@@ -56,8 +57,11 @@ def lines() -> Lines:
             starts.setdefault(_first_word(line.pattern), []).append(line)
         else:
             exact.setdefault(line.pattern.rstrip(":"), line)
-    first_words = frozenset({*map(_first_word, exact), *starts})
-    return Lines(exact, starts, first_words)
+    openings: dict[str, set[str]] = {}
+    for pattern in (*exact, *(line.pattern for group in starts.values() for line in group)):
+        first, second = _two_words(pattern)
+        openings.setdefault(first, set()).add(second)
+    return Lines(exact, starts, {first: frozenset(rest) for first, rest in openings.items()})
 
 
 def residue(text: str) -> Line | None:
@@ -65,9 +69,13 @@ def residue(text: str) -> Line | None:
     known = lines()
     if len(text) > _LONGEST:
         return None
-    first = _first_word(text)
-    if first and first not in (known.first_words if len(text) < _LONGEST_EXACT else known.starts):
-        return None
+    first, second = _two_words(text)
+    if first:
+        rest = known.openings.get(first, frozenset())
+        if second not in rest and _ANY not in rest:
+            return None  # as prose does
+        if len(text) >= _LONGEST_EXACT and first not in known.starts:
+            return None
     form = normal(text)
     found = known.exact.get(form.rstrip(":"))
     if found is None and form:
@@ -79,8 +87,21 @@ def residue(text: str) -> Line | None:
 
 
 def _first_word(text: str) -> str:
-    word = text.split(maxsplit=1)[0].strip(_MARKS).lower().replace("’", "'")
+    return _bare(text.split(maxsplit=1)[0])
+
+
+def _bare(word: str) -> str:
+    word = word.strip(_MARKS).lower().replace("’", "'")
     return "0" if word[:1].isdigit() else word
+
+
+def _two_words(text: str) -> tuple[str, str]:
+    """The first word of a line, and the second as far as every line that matches has it too."""
+    first, *rest = text.split(maxsplit=2)
+    second = rest[0] if rest else ""
+    if "*" in first or "*" in second:
+        return _bare(first), _ANY
+    return _bare(first), "0" if any(map(str.isdigit, second)) else _bare(second)
 
 
 def _begins(form: str, line: Line) -> bool:

@@ -23,7 +23,7 @@ _RIGHT_TO_LEFT = Pattern(f"[{RIGHT_TO_LEFT}]")
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
-    if text.isascii():
+    if not _RUN.search(document.characters):
         return
     for match in _RUN.finditer(text):
         span = Span(*match.span())

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from checker._sentences import split
 from checker.document import OBJECT, Builder, Document
 from checker.finding import Span
+from checker.readers.plain import read
 
 SENTENCES = [
     # Plain ends.
@@ -145,3 +146,33 @@ def test_a_blank_block_leaves_no_trace() -> None:
     assert [block.kind for block in built.blocks] == ["paragraph", "cell"]
     assert not built.marks
     assert built.locate(Span(3, 4)) == Span(8, 9)
+
+
+def test_what_is_asked_of_all_words() -> None:
+    document = read("Zoë's 20 boats sank. The crew (12) swam.\n\nBoats sink.").build()
+    assert document.texts == [word.text for word in document.words]
+    assert document.lowers == [word.lower for word in document.words]
+    assert [document.texts[index] for index in document.capitals] == [
+        *["Zoë's", "20", "The", "12", "Boats"]
+    ]
+    assert document.characters == "".join(sorted(set(document.text)))
+    assert document.sentence_numbers == [
+        document.sentences.index(document.sentence_at(word.start)) for word in document.words
+    ]
+
+
+def test_an_empty_document_has_no_words() -> None:
+    document = read("").build()
+    assert (document.words, document.lowers, document.capitals) == ((), [], [])
+    assert document.sentence_numbers == []
+    assert document.positions == {}
+
+
+def test_a_document_forgets_what_it_was_asked_for() -> None:
+    asked: list[Document] = []
+    document = read("One.").build()
+    document.once(asked.append)
+    document.once(asked.append)
+    document.forget()
+    document.once(asked.append)
+    assert asked == [document, document]
