@@ -86,6 +86,9 @@ def _ways(path: str, source: str, block: Span, names: str) -> Iterator[Edit]:
             if not source[line : block.start].strip():
                 yield _insert(line, f"{indent}{_HTML.format(names)}{end}")
             yield _insert(block.end, f" {_HTML.format(names)}")
+        case "rst":
+            yield _insert(line, f"{indent}.. checker: allow {names}{end}{end}")
+            yield _insert(_entry_of(source, line), f".. checker: allow {names}{end}{end}")
         case "po":
             yield _insert(_entry_of(source, line), f"# checker: allow {names}{end}")
         case "subtitles":

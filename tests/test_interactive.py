@@ -88,6 +88,8 @@ PLACES = [
     ("a.md", f"1. Fine.\n\n   {BAD}\n"),
     ("a.html", f"<ul><li>Fine.</li><li><b>{BAD}</b></li></ul>"),
     ("a.html", f"<h1>Fine</h1>\n<p>{BAD}</p>\n"),
+    ("a.rst", f"Title\n=====\n\n{BAD}\nMore.\n"),
+    ("a.rst", f"* Fine.\n* {BAD}\n\n  * Fine.\n"),
     ("a.po", f'msgid "x"\nmsgstr "Fine."\n\nmsgid "y"\nmsgstr ""\n"{BAD}"\n'),
     ("a.vtt", f"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n{BAD}\n"),
     (

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import time
+from collections.abc import Collection
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
@@ -50,6 +53,7 @@ if TYPE_CHECKING:
     help="Count only findings that this file, written by `checker baseline`, does not hold.",
 )
 @click.option("--since", metavar="REV", help="Only findings on lines changed since a git revision.")
+@click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
 @config_options
 def lint(paths: tuple[str, ...], **options: Any) -> None:
     """Check articles: files, folders, patterns, or - for standard input.
@@ -62,6 +66,8 @@ def lint(paths: tuple[str, ...], **options: Any) -> None:
         fail("--unsafe-fixes goes with --fix (write) or --diff (show)")
     if options["fix"] and "-" in paths:
         fail("--fix writes files; for standard input use --diff")
+    if options["watch"]:
+        _watch(paths, options)
     with told():
         code = _show_diff(paths, options) if options["diff"] else _lint(paths, options)
     raise click.exceptions.Exit(code)
@@ -84,6 +90,36 @@ def _lint(paths: tuple[str, ...], options: dict[str, Any]) -> int:
         report = _narrowed(report, options)
         _put(report, targets)
     return exit_code(report, session.config.fail_on)
+
+
+def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> NoReturn:
+    """Lint, and again what changes; reports in files are about everything each time."""
+    from .watch import watch
+
+    if options["fix"] or options["diff"] or "-" in paths:
+        fail("--watch goes neither with --fix and --diff nor with standard input")
+    targets = _targets(options["formats"], options["output"])
+
+    def run(changed: Collection[str] | None) -> None:
+        with session_for(paths, options) as (session, found):
+            of_interest = [p for p in found if changed is None or os.path.realpath(p) in changed]
+            if not of_interest:
+                return
+            if changed is not None:
+                click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(of_interest)}", err=True)
+            report = _narrowed(session.lint(found), options)
+            _put(report, targets, on_screen=_of(report, of_interest))
+
+    watch(paths, [file for _, file in targets if file], run)
+    raise click.exceptions.Exit(0)
+
+
+def _of(report: Report, paths: Collection[str]) -> Report:
+    """What the report says of ``paths``."""
+    return report._replace(
+        findings=tuple(finding for finding in report.findings if finding.path in paths),
+        words_by_path={path: n for path, n in report.words_by_path.items() if path in paths},
+    )
 
 
 def _narrowed(report: Report, options: dict[str, Any]) -> Report:
@@ -123,12 +159,18 @@ def _targets(formats: tuple[str, ...], output: Path | None) -> list[tuple[str, P
     return targets
 
 
-def _put(report: Report, targets: list[tuple[str, Path | None]]) -> None:
-    """Write the report in each format to its place, the files first."""
+def _put(
+    report: Report, targets: list[tuple[str, Path | None]], on_screen: Report | None = None
+) -> None:
+    """Write the report in each format to its place, the files first.
+
+    ``on_screen`` is the part of it that goes to standard output, if that is not all.
+    """
     from ..fix import write
     from ..reporters import reporter
 
-    rendered = [(name, file, reporter(name)(report)) for name, file in targets]
+    shown = on_screen or report
+    rendered = [(name, file, reporter(name)(report if file else shown)) for name, file in targets]
     for _, file, output in rendered:
         if file:
             write(str(file), click.unstyle(output).encode())
