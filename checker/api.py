@@ -11,6 +11,7 @@ from .config import Config, GrammarConfig
 from .engine import Report, Source
 from .files import articles
 from .fix import Fixes, until_stable
+from .grammar.cached import Cached
 from .grammar.choose import open_grammar
 
 if TYPE_CHECKING:
@@ -34,7 +35,8 @@ def lint_text(text: str, config: Config | None = None, *, filename: str = "artic
 def lint_paths(paths: Sequence[str], config: Config | None = None, *, jobs: int = 1) -> Report:
     """The findings in files and folders.
 
-    Raises InputError for a path that yields no article, GrammarError where the engine fails.
+    Raises InputError for a path that yields no article, GrammarError where a grammar engine was
+    asked for by name and is not there.
     """
     config = config or Config()
     with Session(config, jobs=jobs) as session:
@@ -90,7 +92,8 @@ class Session:
     def __enter__(self) -> Session:
         """Raises GrammarError where an engine that was asked for by name is not there."""
         if any(rule.family == "grammar" for rule in self.config.chosen()):
-            self.grammar, notice = open_grammar(self.config.grammar, self.config.settings)
+            engine, notice = open_grammar(self.config.grammar, self.config.settings)
+            self.grammar = Cached(engine, self.cache) if engine else None
             self._notices = (notice,) if notice else ()
         return self
 

@@ -11,8 +11,11 @@ import hashlib
 import json
 import os
 import sqlite3
+import threading
 import time
 from collections.abc import Iterable, Mapping
+from functools import cache as memo
+from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
@@ -31,14 +34,26 @@ def digest(*parts: str | bytes) -> bytes:
     return state.digest()
 
 
+@memo
+def code_digest(*packages: str) -> bytes:
+    """A digest of the files of ``packages``: what changed code answers is asked anew."""
+    parts: list[str | bytes] = []
+    for package in packages:
+        for file in sorted(resources(package).iterdir(), key=lambda file: file.name):
+            if file.is_file():
+                parts += [file.name, file.read_bytes()]
+    return digest(*parts)
+
+
 class Cache:
-    """A mapping from digests to JSON values. It never fails: where the file cannot be used, it
-    remembers nothing, and ``notices`` says why."""
+    """A mapping from digests to JSON values, for several threads at once. It never fails: where
+    the file cannot be used, it remembers nothing, and ``notices`` says why."""
 
     def __init__(self, folder: Path | None) -> None:
         self.notices: list[str] = []
         self._connection: sqlite3.Connection | None = None
         self._used: set[bytes] = set()
+        self._lock = threading.RLock()
         self._file = folder / f"findings-{_LAYOUT}.sqlite3" if folder else None
         if self._file is not None:
             self._open(self._file)
@@ -59,9 +74,12 @@ class Cache:
 
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         """The values known for ``keys``."""
+        with self._lock:
+            return self._get(list(keys))
+
+    def _get(self, wanted: list[bytes]) -> dict[bytes, Any]:
         if self._connection is None:
             return {}
-        wanted = list(keys)
         found: dict[bytes, Any] = {}
         try:
             for start in range(0, len(wanted), 500):
@@ -78,6 +96,10 @@ class Cache:
 
     def put(self, values: Mapping[bytes, Any]) -> None:
         """Remember ``values``."""
+        with self._lock:
+            self._put(values)
+
+    def _put(self, values: Mapping[bytes, Any]) -> None:
         if self._connection is None or not values:
             return
         now = int(time.time())
@@ -125,7 +147,7 @@ class Cache:
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(file, timeout=10)
+    connection = sqlite3.connect(file, timeout=10, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")

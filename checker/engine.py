@@ -2,7 +2,8 @@
 
 A file goes through the rules once: what they say of it (``Checked``) depends on its text, its
 format, the rules and the settings alone, so it is cached under a digest of these and computed in
-worker processes. Comparison across documents (``resolve``) is never cached.
+worker processes; what a grammar engine says, in threads. Comparison across documents (``resolve``)
+is never cached.
 """
 
 from __future__ import annotations
@@ -10,19 +11,19 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
-from functools import cache as memo
+from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
-from importlib.resources import files as resources
 from typing import Any, NamedTuple
 
 from . import files
-from .cache import Cache, digest
+from .cache import Cache, code_digest, digest
 from .checked import Carrier, Checked, Claimed, Place, check, in_house
 from .config import Config
 from .document import Builder, Settings
+from .errors import CheckerError
 from .finding import Fact, Finding, Hit
-from .grammar import Grammar
+from .grammar import Grammar, GrammarError
 from .readers import packed_reader_for, reader_for
 from .registry import AUTO, packages, rules, source_languages
 from .rule import Rule
@@ -32,6 +33,8 @@ from .table import language_name
 
 _SMALL = 400_000  # bytes of unknown text below which one process is faster than several
 _CHUNK = 200_000  # bytes of text that a worker is given at a time
+_GRAMMAR_CHUNK = 10_000  # the same for a grammar engine, which takes longer
+_BATCH = 512  # files whose texts are looked at together
 
 
 class Report(NamedTuple):
@@ -63,14 +66,14 @@ class Source:
 
     def __init__(self, given: Mapping[str, bytes] | None = None, encoding: str | None = None):
         self._given = dict(given or {})
-        self._encoding = encoding
+        self.encoding = encoding
 
     def over(self, texts: Mapping[str, str]) -> Source:
         """This source with ``texts`` in the place of what their paths hold."""
         return self.over_bytes({path: self.encode(path, text) for path, text in texts.items()})
 
     def over_bytes(self, given: Mapping[str, bytes]) -> Source:
-        return Source({**self._given, **given}, self._encoding)
+        return Source({**self._given, **given}, self.encoding)
 
     def data(self, path: str) -> bytes:
         """Raises InputError where the file cannot be read."""
@@ -94,7 +97,7 @@ class Source:
         return reader_for(path)(self._decoded(path, data).text)
 
     def _decoded(self, path: str, data: bytes) -> files.Text:
-        return files.decode(data, path, self._encoding)
+        return files.decode(data, path, self.encoding)
 
     def encode(self, path: str, text: str) -> bytes:
         """``text`` as the bytes of ``path``: in its encoding, with the mark that it has.
@@ -117,12 +120,20 @@ def lint(
 ) -> Report:
     """Check ``paths`` (files, as ``files.articles`` gives them) beside the configured corpus.
 
-    Files that cannot be read or decoded are told in the report's ``errors``. Raises InputError for
-    a corpus that yields no article, and GrammarError where the engine fails.
+    Files that cannot be read or decoded, and those that the grammar engine could not check, are
+    told in the report's ``errors``. Raises InputError for a corpus that yields no article.
     """
     source = source or Source()
     run = _Run(config, source, cache or Cache(None), grammar, jobs)
     return run.report(paths)
+
+
+class _Group(NamedTuple):
+    """Rules that are asked together. ``key`` is what their answer depends on beside the file."""
+
+    rules: tuple[str, ...]
+    key: bytes
+    grammar: Grammar | None = None
 
 
 class _Run:
@@ -137,10 +148,11 @@ class _Run:
         chosen = [r for r in config.chosen() if r.family != "grammar" or grammar is not None]
         self.rules = {rule.id: rule for rule in chosen}
         self.errors: dict[str, str] = {}
+        self.unchecked: dict[str, list[str]] = defaultdict(list)  # by what the engine said
 
     def report(self, paths: Sequence[str]) -> Report:
         corpus = self._corpus(paths)
-        checked = self._check([*paths, *corpus])
+        checked = self._check(paths, corpus)
         claims: dict[str, list[Claimed]] = {
             path: list(checked[path].claims) for path in paths if path in checked
         }
@@ -152,7 +164,10 @@ class _Run:
         return Report(
             tuple(findings),
             (*self._about_languages(checked, paths), *self.cache.notices),
-            tuple(self.errors[path] for path in sorted(self.errors)),
+            (
+                *(self.errors[path] for path in sorted(self.errors)),
+                *(_unchecked(self.unchecked[reason], reason) for reason in sorted(self.unchecked)),
+            ),
             {path: checked[path].words for path in paths if path in checked},
             self.grammar.name if self.grammar else "",
             self.source,
@@ -181,57 +196,98 @@ class _Run:
 
     # -- each file by itself --------------------------------------------------------------------
 
-    def _check(self, paths: Sequence[str]) -> dict[str, Checked]:
-        """What the rules say of each file that can be read."""
-        own = [rule.id for rule in self.rules.values() if rule.family != "grammar"]
-        other = [rule.id for rule in self.rules.values() if rule.family == "grammar"]
-        parts = [self._part(paths, own, digest("own", *own), None)]
-        if other and self.grammar:
-            key = digest("grammar", *other, self.grammar.identity)
-            parts.append(self._part(paths, other, key, self.grammar))
-        return {
-            path: _joined([part[path] for part in parts])
-            for path in paths
-            if all(path in part for part in parts)
-        }
+    def _check(self, paths: Sequence[str], corpus: Sequence[str]) -> dict[str, Checked]:
+        """What the rules say of each file that can be read; of the corpus, ours alone."""
+        groups = self._groups(paths)
+        checked: dict[str, Checked] = {}
+        # In batches, so that what is known of a large repository is asked in few questions.
+        for some, asked in ((paths, groups), (corpus, groups[:1])):
+            for start in range(0, len(some), _BATCH):
+                checked.update(self._batch(some[start : start + _BATCH], asked))
+        return checked
 
-    def _part(
-        self, paths: Sequence[str], names: list[str], group: bytes, grammar: Grammar | None
-    ) -> dict[str, Checked]:
-        """What the rules ``names`` say of each file: from the cache, and the rest by work."""
-        settings = self.config.settings
-        answers: dict[str, Checked] = {}
-        # In batches, so that the texts of a large repository are never in memory together.
-        for batch in _batches(paths, 512):
-            keys: dict[str, bytes] = {}
-            unread: list[tuple[str, int]] = []
-            for path in batch:
-                data = self._data(path)
-                if data is not None:
-                    ending = os.path.splitext(path)[1].lower()
-                    about = repr(self._about(path, data))
-                    keys[path] = digest(_code_digest(), group, about, ending, data)
-                    unread.append((path, len(data)))
-            known = self.cache.get(keys.values())
-            for path, key in keys.items():
-                if key in known:
-                    try:
-                        answers[path] = Checked.from_json(known[key])
-                    except (ValueError, TypeError):
-                        continue  # a damaged row: the file is checked anew
-            todo = [(path, size) for path, size in unread if path not in answers]
-            fresh: dict[bytes, Any] = {}
-            for path, outcome in self._work(todo, names, settings, grammar):
-                if isinstance(outcome, str):
-                    self.errors[path] = outcome
-                else:
-                    answers[path] = outcome
-                    if outcome.failures:
-                        self.errors[path] = _broken(path, outcome.failures)
-                    else:
-                        fresh[keys[path]] = outcome.to_json()
-            self.cache.put(fresh)
-        return answers
+    def _groups(self, paths: Sequence[str]) -> list[_Group]:
+        """Our rules and those of a grammar engine: neither waits for the other to change."""
+        own = tuple(rule.id for rule in self.rules.values() if rule.family != "grammar")
+        other = tuple(rule.id for rule in self.rules.values() if rule.family == "grammar")
+        groups = [_Group(own, digest("own", *own))]
+        if other and self.grammar:
+            try:
+                key = digest("grammar", *other, self.grammar.identity)
+                groups.append(_Group(other, key, self.grammar))
+            except GrammarError as error:
+                self.unchecked[str(error)] += paths
+                self.grammar = None
+        return groups
+
+    def _batch(
+        self, paths: Sequence[str], groups: Sequence[_Group]
+    ) -> Iterator[tuple[str, Checked]]:
+        """What the groups say of each file: from the cache, and the rest by work."""
+        texts: dict[str, bytes] = {}
+        sizes: dict[str, int] = {}
+        for path in paths:
+            data = self._data(path)
+            if data is not None:
+                texts[path] = self._digest(path, data)
+                sizes[path] = len(data)
+        answers = [self._known(group, texts) for group in groups]
+        for group, known in zip(groups, answers, strict=True):
+            if group.grammar and len(known) < len(texts):
+                group.grammar.prepare()
+        for group, known in zip(groups, answers, strict=True):
+            self._ask(group, known, texts, sizes)
+        own, *others = answers
+        for path, checked in own.items():
+            yield path, _joined([checked, *(each[path] for each in others if path in each)])
+
+    def _ask(
+        self,
+        group: _Group,
+        known: dict[str, Checked],
+        texts: Mapping[str, bytes],
+        sizes: Mapping[str, int],
+    ) -> None:
+        """Add to ``known`` what the group says of the files that it lacks."""
+        fresh: dict[bytes, Any] = {}
+        todo = [(path, size) for path, size in sizes.items() if path not in known]
+        for path, outcome in self._work(todo, group):
+            if not isinstance(outcome, Checked):
+                self._failed(path, outcome)
+                continue
+            known[path] = outcome
+            if outcome.failures:
+                self.errors[path] = _broken(path, outcome.failures)
+            else:
+                fresh[digest(group.key, texts[path])] = outcome.to_json()
+        self.cache.put(fresh)
+
+    def _known(self, group: _Group, texts: Mapping[str, bytes]) -> dict[str, Checked]:
+        """What the cache has of ``group``; ``texts`` are digests by path."""
+        keys = {path: digest(group.key, text) for path, text in texts.items()}
+        rows = self.cache.get(keys.values())
+        known: dict[str, Checked] = {}
+        for path, key in keys.items():
+            if key in rows:
+                try:
+                    known[path] = Checked.from_json(rows[key])
+                except (ValueError, TypeError):
+                    continue  # a damaged row: the file is checked anew
+        return known
+
+    def _failed(self, path: str, error: CheckerError) -> None:
+        if isinstance(error, GrammarError):
+            self.unchecked[str(error)].append(path)
+        else:
+            self.errors[path] = str(error)
+
+    def _digest(self, path: str, data: bytes) -> bytes:
+        """All that an answer about a file depends on, but the rules that are asked."""
+        code = code_digest("checker", "checker.readers", "checker.grammar", *packages())
+        about = repr(self._about(path, data))
+        return digest(
+            code, about, self.source.encoding or "", os.path.splitext(path)[1].lower(), data
+        )
 
     def _about(self, path: str, data: bytes) -> Settings:
         """What the settings say to the text of a file."""
@@ -251,26 +307,23 @@ class _Run:
             return None
 
     def _work(
-        self,
-        todo: Sequence[tuple[str, int]],
-        names: list[str],
-        settings: Settings,
-        grammar: Grammar | None,
-    ) -> Iterator[tuple[str, Checked | str]]:
-        task = _Task(self.source, tuple(names), settings, grammar)
-        chunks = list(_chunks(todo))
+        self, todo: Sequence[tuple[str, int]], group: _Group
+    ) -> Iterator[tuple[str, Checked | CheckerError]]:
+        grammar = group.grammar
+        task = _Task(self.source, group.rules, self.config.settings, grammar)
+        chunks = list(_chunks(todo, _GRAMMAR_CHUNK if grammar else _CHUNK))
         small = sum(size for _, size in todo) < _SMALL
         if self.jobs <= 1 or len(chunks) <= 1 or (small and grammar is None):
             for chunk in chunks:
                 yield from _check_all(task, chunk)
-            return
-        with self._pool(grammar) as pool:
-            for outcomes in pool.map(partial(_check_all, task), chunks):
-                yield from outcomes
-
-    def _pool(self, grammar: Grammar | None) -> Executor:
-        """Processes for our rules; threads for a grammar engine, which is one for all."""
-        return ThreadPoolExecutor(self.jobs) if grammar else ProcessPoolExecutor(self.jobs)
+        elif grammar:
+            with _threads(self.jobs) as pool:
+                for outcomes in pool.map(partial(_check_all, task), chunks):
+                    yield from outcomes
+        else:
+            with ProcessPoolExecutor(self.jobs) as pool:
+                for outcomes in pool.map(partial(_check_all, task), chunks):
+                    yield from outcomes
 
     # -- across files ---------------------------------------------------------------------------
 
@@ -382,28 +435,46 @@ class _Task(NamedTuple):
     grammar: Grammar | None
 
 
-def _check_all(task: _Task, chunk: Sequence[str]) -> list[tuple[str, Checked | str]]:
-    """What the task's rules say of each file of ``chunk``; a string is why one cannot be read."""
+def _check_all(task: _Task, chunk: Sequence[str]) -> list[tuple[str, Checked | CheckerError]]:
+    """What the task's rules say of each file of ``chunk``; an error is why they cannot."""
     return [(path, _check_one(task, path)) for path in chunk]
 
 
-def _check_one(task: _Task, path: str) -> Checked | str:
+def _check_one(task: _Task, path: str) -> Checked | CheckerError:
     try:
         builder = task.source.builder(path)
-    except files.InputError as error:
-        return str(error)
-    settings = task.settings.about(builder.source)
-    document = builder.build(settings, task.grammar)
-    chosen = [rules()[name] for name in task.rules]
-    languages: tuple[str, ...] = ()
-    if settings.source_languages == (AUTO,):
-        languages = source_languages(document)
+        settings = task.settings.about(builder.source)
+        document = builder.build(settings, task.grammar)
+        chosen = [rules()[name] for name in task.rules]
+        languages: tuple[str, ...] = ()
+        if settings.source_languages == (AUTO,):
+            languages = source_languages(document)
+            document.forget()
+            document = document.under(settings._replace(source_languages=languages))
+            chosen = [rule for rule in chosen if rule.speaks(languages)]
+        told = check(document, chosen)
         document.forget()
-        document = document.under(settings._replace(source_languages=languages))
-        chosen = [rule for rule in chosen if rule.speaks(languages)]
-    told = check(document, chosen)
-    document.forget()
-    return told._replace(languages=languages)
+        return told._replace(languages=languages)
+    except (files.InputError, GrammarError) as error:
+        return error
+
+
+@contextmanager
+def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+    """A pool whose threads are waited for, but not where the run ends before its time: what they
+    wait for may never come, and whoever closes the engine ends them."""
+    pool = ThreadPoolExecutor(count)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
+
+
+def _unchecked(paths: Sequence[str], reason: str) -> str:
+    """The error for ``paths`` that the grammar engine could not check."""
+    return f"grammar was not checked in {', '.join(sorted(paths))}: {reason}"
 
 
 def _broken(path: str, failures: Sequence[str]) -> str:
@@ -424,31 +495,15 @@ def _joined(parts: Sequence[Checked]) -> Checked:
     return first._replace(claims=claims, facts=facts)
 
 
-def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    for start in range(0, len(items), size):
-        yield items[start : start + size]
-
-
-def _chunks(todo: Iterable[tuple[str, int]]) -> Iterator[list[str]]:
-    """Files in portions of about equal work, in order."""
+def _chunks(todo: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]]:
+    """Files in portions of about equal work, ``most`` bytes, in order."""
     chunk: list[str] = []
     size = 0
     for path, length in todo:
         chunk.append(path)
         size += length
-        if size >= _CHUNK:
+        if size >= most:
             yield chunk
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-@memo
-def _code_digest() -> bytes:
-    """A digest of the linter's own sources and of every rule: a changed rule is asked anew."""
-    parts: list[str | bytes] = []
-    for package in ("checker", "checker.readers", "checker.grammar", *packages()):
-        for file in sorted(resources(package).iterdir(), key=lambda file: file.name):
-            if file.is_file():
-                parts += [file.name, file.read_bytes()]
-    return digest(*parts)

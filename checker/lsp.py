@@ -31,7 +31,6 @@ from .errors import CheckerError
 from .explain import manual
 from .finding import Finding
 from .fix import write
-from .grammar import Grammar, GrammarError, Match
 from .paths import cache_folder
 
 if TYPE_CHECKING:
@@ -87,32 +86,7 @@ class Lines:
         return offset
 
 
-class Remembering:
-    """A grammar engine that is asked about a paragraph once."""
-
-    _MOST = 10_000
-
-    def __init__(self, engine: Grammar) -> None:
-        self._engine = engine
-        self._known: OrderedDict[str, list[Match]] = OrderedDict()
-        self.name, self.identity, self.wanted = engine.name, engine.identity, engine.wanted
-
-    def check(self, texts: Sequence[str]) -> list[list[Match]]:
-        fresh = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if fresh:
-            self._known.update(zip(fresh, self._engine.check(fresh), strict=True))
-        for text in texts:
-            self._known.move_to_end(text)
-        found = [self._known[text] for text in texts]
-        while len(self._known) > self._MOST:
-            self._known.popitem(last=False)
-        return found
-
-    def close(self) -> None:
-        self._engine.close()
-
-
-class _Memory(Cache):
+class Memory(Cache):
     """What was found, read from the user's cache and kept in this process alone: half-written
     articles are nothing that another run would meet again."""
 
@@ -125,6 +99,8 @@ class _Memory(Cache):
     def get(self, keys: Iterable[bytes]) -> dict[bytes, Any]:
         wanted = list(keys)
         here = {key: self._kept[key] for key in wanted if key in self._kept}
+        for key in here:
+            self._kept.move_to_end(key)
         return here | super().get(key for key in wanted if key not in here)
 
     def put(self, values: Mapping[bytes, Any]) -> None:
@@ -149,12 +125,7 @@ class Desk:
         """What is found in ``text``; None where it cannot be checked, and the user is told why."""
         try:
             session = self._session(path)
-            try:
-                report = self._lint(session, path, text)
-            except GrammarError as error:
-                self._say(f"{error}; grammar is off")
-                session.grammar = None
-                report = self._lint(session, path, text)
+            report = self._lint(session, path, text)
         except CheckerError as error:
             self._say(str(error))
             return None
@@ -175,10 +146,8 @@ class Desk:
         config = configuration_for((path,), self._options)
         if known:
             known[1].__exit__()
-        session = Session(config, cache=_Memory(cache_folder()))
+        session = Session(config, cache=Memory(cache_folder()))
         session.__enter__()
-        if session.grammar:
-            session.grammar = Remembering(session.grammar)
         self._sessions[file] = _stamp(config), session
         return session
 

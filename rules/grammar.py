@@ -24,7 +24,7 @@ _OFF = Pattern(
             # Spelling, and words written twice: rules of ours, and names.
             *r"""
             MORFOLOGIK_RULE\w* EN_MULTITOKEN_SPELLING\w* EN_WORD_COHERENCY EN_DIACRITICS\w*
-            EN_CONTRACTION_SPELLING EN_SPLIT_WORDS\w* POSSESSIVE_APOSTROPHE APOSTROPHE_PLURAL_
+            EN_CONTRACTION_SPELLING EN_SPLIT_WORDS\w* POSSESSIVE_APOSTROPHE\w* APOSTROPHE_PLURAL_
             NUMBERS_IN_WORDS ENGLISH_WORD_REPEAT\w* PHRASE_REPETITION
             """.split(),
             # One word, two words or a hyphen: the house's taste.

@@ -6,15 +6,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
+
+from checker.grammar import install
+from checker.grammar.install import Installation
 
 CHECKER = str(Path(sys.executable).with_name("checker"))
 
+FAKE = Path(__file__).with_name("fake_languagetool.py")
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
+Start = Callable[..., str]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -49,4 +56,62 @@ def run(tmp_path: Path) -> Run:
 def findings(done: subprocess.CompletedProcess[str]) -> list[dict[str, Any]]:
     """The findings of a run with ``--format json``."""
     found: list[dict[str, Any]] = json.loads(done.stdout)["findings"]
+    return found
+
+
+@pytest.fixture
+def fake() -> Iterator[Start]:
+    """Starts fake LanguageTool servers, each a process; gives their addresses."""
+    running: list[subprocess.Popen[str]] = []
+
+    def start(mode: str = "", **env: str) -> str:
+        process = subprocess.Popen(
+            [sys.executable, str(FAKE), mode],
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, **env},
+        )
+        running.append(process)
+        assert process.stdout
+        return f"http://127.0.0.1:{int(process.stdout.readline())}"
+
+    yield start
+    for process in running:
+        process.kill()
+        process.wait()
+        if process.stdout:
+            process.stdout.close()
+
+
+@pytest.fixture
+def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
+    """An installation whose Java is a fake; what it leaves running is ended."""
+    if sys.platform == "win32":
+        pytest.skip("the fake Java is a shell script")
+    java = tmp_path / "home/bin/java"
+    java.parent.mkdir(parents=True)
+    java.write_text(f'#!/bin/sh\nexec {sys.executable} {FAKE} "$@"\n')
+    java.chmod(0o755)
+    folder = tmp_path / "lt"
+    folder.mkdir()
+    (folder / "installed.json").write_text(
+        json.dumps({"version": install.VERSION, "languages": []})
+    )
+    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CHECKER_LANGUAGETOOL_DIR", str(folder))
+    yield Installation(folder, ())
+    for process in javas(folder):
+        process.kill()
+
+
+def javas(folder: Path) -> list[psutil.Process]:
+    """The servers of the installation in ``folder`` that run."""
+    found = []
+    for process in psutil.process_iter():
+        try:
+            command = process.cmdline()
+        except psutil.Error:
+            continue
+        if str(folder / "libs" / "*") in command and not any("_supervisor" in c for c in command):
+            found.append(process)
     return found

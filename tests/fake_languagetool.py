@@ -2,6 +2,7 @@
 
 It counts as LanguageTool does, in UTF-16 units. The tests run it as a process of its own, by a
 mode, or in the place of Java, by Java's command line; then ``FAKE_JAVA`` tells what goes wrong.
+``FAKE_LOG`` is a file that is told of every start, by the command line, and of every question.
 """
 
 from __future__ import annotations
@@ -40,6 +41,13 @@ def _matches(text: str) -> list[dict[str, object]]:
     return found
 
 
+def _log(event: object) -> None:
+    file = os.environ.get("FAKE_LOG")
+    if file:
+        with open(file, "a", encoding="utf-8") as log:
+            log.write(json.dumps(event) + "\n")
+
+
 class Handler(BaseHTTPRequestHandler):
     mode = ""
 
@@ -52,15 +60,19 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"])).decode()
-        text = parse_qs(body, keep_blank_values=True)["text"][0]
+        asked = {key: value for key, [value] in parse_qs(body, keep_blank_values=True).items()}
+        text = asked["text"]
+        _log(asked)
         if self.mode == "slow":
-            time.sleep(5)
+            time.sleep(60)
         if self.mode == "nonsense":
             self._answer("<html>Welcome</html>")
         elif self.mode == "other":
             self._answer('{"result": "ok"}')
         elif self.mode == "busy":
-            self._answer("Error: too many requests", 500)
+            self._answer("Error: too many requests", 429)
+        elif "Refuse" in text:
+            self._answer("Error: Internal Error", 500)
         elif "die" in text or self._dies_once():
             os._exit(1)
         else:
@@ -89,6 +101,7 @@ def main() -> None:
     if "-version" in sys.argv:
         sys.exit(f'openjdk version "{os.environ.get("FAKE_JAVA_VERSION", "17.0.1")}" 2024-01-01')
     Handler.mode = os.environ.get("FAKE_JAVA") or (sys.argv[1] if len(sys.argv) == 2 else "")
+    _log(sys.argv)
     if Handler.mode == "broken":
         sys.exit("Invalid maximum heap size: -Xmxlots")
     if Handler.mode == "old":

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pickle
-import subprocess
-import sys
-from collections.abc import Callable, Iterator, Sequence
+import re
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from conftest import Start
 
 from checker import OBJECT, Block, Document, Settings, Span
 from checker.config import GrammarConfig
 from checker.document import Builder
-from checker.grammar import Grammar, GrammarError, Match
+from checker.grammar import Grammar, GrammarError, Match, TextError
 from checker.grammar._texts import CodePoints, check_joined, encodable
 from checker.grammar.choose import open_grammar
 from checker.grammar.languagetool import LanguageTool, address
@@ -25,7 +25,6 @@ from checker.rule import hits
 
 RULE = rules()["grammar"]
 needs_lingotweaker = pytest.mark.skipif(not available(), reason="LingoTweaker is not installed")
-Start = Callable[..., str]
 
 
 @pytest.fixture(scope="module")
@@ -36,28 +35,6 @@ def lingotweaker() -> LingoTweaker:
 @pytest.fixture(autouse=True)
 def _nothing_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("CHECKER_LANGUAGETOOL_DIR", str(tmp_path / "languagetool"))
-
-
-@pytest.fixture
-def fake() -> Iterator[Start]:
-    """Starts fake LanguageTool servers, each a process; gives their addresses."""
-    running: list[subprocess.Popen[str]] = []
-
-    def start(mode: str = "") -> str:
-        program = Path(__file__).with_name("fake_languagetool.py")
-        process = subprocess.Popen(
-            [sys.executable, str(program), mode], stdout=subprocess.PIPE, text=True
-        )
-        running.append(process)
-        assert process.stdout
-        return f"http://127.0.0.1:{int(process.stdout.readline())}"
-
-    yield start
-    for process in running:
-        process.kill()
-        process.wait()
-        if process.stdout:
-            process.stdout.close()
 
 
 class Says:
@@ -73,6 +50,9 @@ class Says:
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
         self.asked += texts
         return [self.matches for _ in texts]
+
+    def prepare(self) -> None:
+        """Nothing to start."""
 
     def close(self) -> None:
         """Nothing to close."""
@@ -103,7 +83,7 @@ def test_a_code_point_that_is_cut_is_taken_whole() -> None:
     assert CodePoints("a🎉b").span(2, 3) == (1, 2)
 
 
-@pytest.mark.parametrize("limit", [1, 16, 1000])
+@pytest.mark.parametrize("limit", [8, 16, 1000])
 def test_batches_give_each_text_its_own(limit: int) -> None:
     calls: list[str] = []
 
@@ -115,7 +95,30 @@ def test_batches_give_each_text_its_own(limit: int) -> None:
     texts = ["bad one", "", "two bad", "  ", "three", "bad bad"]
     spans = [[match.span for match in matches] for matches in check_joined(texts, words, limit)]
     assert spans == [[(0, 3)], [], [(4, 7)], [], [], [(0, 3), (4, 7)]]
-    assert len(calls) == {1: 4, 16: 2, 1000: 1}[limit]
+    assert len(calls) == {8: 4, 16: 2, 1000: 1}[limit]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (
+            "It was so. It is bad. He left it. Bad!",
+            ["It was so. ", "It is bad. ", "He left it. ", "Bad!"],
+        ),
+        ("It is bad, and it was bad too.", ["It is bad, ", "and it was ", "bad too."]),
+        ("badbadbadbadbad bad", ["badbadbadbad", "bad bad"]),
+    ],
+)
+def test_a_text_over_the_limit_is_cut(text: str, parts: list[str]) -> None:
+    calls: list[str] = []
+
+    def bad(part: str) -> list[Match]:
+        calls.append(part)
+        return [Match(Span(*place.span()), "BAD", "", ()) for place in re.finditer("bad", part)]
+
+    [matches] = check_joined([text], bad, 12)
+    assert calls == parts
+    assert [match.span for match in matches] == [m.span() for m in re.finditer("bad", text)]
 
 
 def test_a_match_across_texts_is_dropped() -> None:
@@ -237,6 +240,13 @@ def test_a_strange_answer_is_told(fake: Start, mode: str) -> None:
     assert url in str(error.value)
 
 
+def test_a_text_that_is_refused_is_told_from_a_server_that_fails(fake: Start) -> None:
+    engine = LanguageTool(fake(), "en-US", GrammarConfig())
+    with pytest.raises(TextError, match="refused a text: HTTP 500: Error: Internal"):
+        engine.check(["Refuse this."])
+    assert found(["teh"], engine) == [[("TEH_THE", "teh")]]
+
+
 def test_a_server_that_dies_is_told(fake: Start) -> None:
     engine = LanguageTool(fake(), "en-US", GrammarConfig(request_timeout=5))
     assert found(["teh"], engine) == [[("TEH_THE", "teh")]]
@@ -245,8 +255,11 @@ def test_a_server_that_dies_is_told(fake: Start) -> None:
 
 
 def test_no_server_is_told() -> None:
+    engine = LanguageTool("http://127.0.0.1:9", "en-US", GrammarConfig())
     with pytest.raises(GrammarError, match="no LanguageTool server answers"):
-        LanguageTool("http://127.0.0.1:9", "en-US", GrammarConfig())
+        _ = engine.identity
+    with pytest.raises(GrammarError, match=r"gave no usable answer: .*refused"):
+        engine.check(["He have it."])
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import psutil
 import pytest
 from click.testing import CliRunner
+from conftest import javas
 
 from checker import Settings
 from checker.commands.languagetool import languagetool
@@ -160,40 +160,6 @@ def test_the_command_installs(
 
 # -- the life of a server --------------------------------------------------------------------------
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the fake Java is a shell script")
-
-
-@pytest.fixture
-def installation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Installation]:
-    """An installation whose Java is a fake; what it leaves running is ended."""
-    java = tmp_path / "home/bin/java"
-    java.parent.mkdir(parents=True)
-    java.write_text(f'#!/bin/sh\nexec {sys.executable} {HERE / "fake_languagetool.py"} "$@"\n')
-    java.chmod(0o755)
-    folder = tmp_path / "lt"
-    folder.mkdir()
-    (folder / "installed.json").write_text(
-        json.dumps({"version": install.VERSION, "languages": []})
-    )
-    monkeypatch.setenv("JAVA_HOME", str(tmp_path / "home"))
-    monkeypatch.setenv("CHECKER_LANGUAGETOOL_DIR", str(folder))
-    yield Installation(folder, ())
-    for process in _javas(folder):
-        process.kill()
-
-
-def _javas(folder: Path) -> list[psutil.Process]:
-    """The servers of this installation that run."""
-    found = []
-    for process in psutil.process_iter():
-        try:
-            command = process.cmdline()
-        except psutil.Error:
-            continue
-        if str(folder / "libs" / "*") in command and "checker.grammar._supervisor" not in command:
-            found.append(process)
-    return found
-
 
 def _soon(condition: Callable[[], bool]) -> bool:
     end = time.monotonic() + 15
@@ -209,12 +175,12 @@ OPTIONS = GrammarConfig(start_timeout=20, request_timeout=10)
 
 def test_a_run_has_its_server_and_ends_it(installation: Installation) -> None:
     engine = LocalLanguageTool(installation, "en-US", OPTIONS)
-    assert _javas(installation.folder) == []
+    assert javas(installation.folder) == []
     [matches] = engine.check(["He have it."])
     assert [match.rule for match in matches] == ["HE_VERB_AGR"]
-    assert len(_javas(installation.folder)) == 1
+    assert len(javas(installation.folder)) == 1
     engine.close()
-    assert _javas(installation.folder) == []
+    assert javas(installation.folder) == []
 
 
 def test_threads_start_one_server(installation: Installation) -> None:
@@ -222,7 +188,7 @@ def test_threads_start_one_server(installation: Installation) -> None:
     with ThreadPoolExecutor(4) as pool:
         answers = list(pool.map(engine.check, [["He have it."]] * 8))
     assert all(len(matches) == 1 for [matches] in answers)
-    assert len(_javas(installation.folder)) == 1
+    assert len(javas(installation.folder)) == 1
     engine.close()
 
 
@@ -248,9 +214,9 @@ def test_a_run_that_is_killed_leaves_no_server(installation: Installation, how: 
     with run:
         assert run.stdout
         assert run.stdout.readline() == b"ready\n"
-        assert len(_javas(installation.folder)) == 1
+        assert len(javas(installation.folder)) == 1
         run.send_signal(how)
-    assert _soon(lambda: not _javas(installation.folder))
+    assert _soon(lambda: not javas(installation.folder))
 
 
 def test_a_server_that_dies_is_replaced_once(
@@ -294,7 +260,7 @@ def test_a_server_that_does_not_start_is_told(
     engine = LocalLanguageTool(installation, "en-US", GrammarConfig(start_timeout=timeout))
     with pytest.raises(GrammarError, match=said):
         engine.check(["He have it."])
-    assert _soon(lambda: not _javas(installation.folder))
+    assert _soon(lambda: not javas(installation.folder))
 
 
 def test_what_the_server_cannot_have_is_told(installation: Installation) -> None:
@@ -319,16 +285,16 @@ def test_a_server_stays_until_it_is_stopped(installation: Installation) -> None:
     engine = LocalLanguageTool(installation, "en-US", OPTIONS)
     assert len(engine.check(["He have it."])[0]) == 1
     engine.close()
-    assert [process.pid for process in _javas(installation.folder)] == [first.pid]
+    assert [process.pid for process in javas(installation.folder)] == [first.pid]
     assert server.stop(installation.folder)
-    assert _soon(lambda: not _javas(installation.folder))
+    assert _soon(lambda: not javas(installation.folder))
     assert server.running(installation.folder) is None
     assert not server.stop(installation.folder)
 
 
 def test_a_server_that_nobody_asks_ends(installation: Installation) -> None:
     server.start(installation, OPTIONS, idle=1 / 60)
-    assert _soon(lambda: not _javas(installation.folder))
+    assert _soon(lambda: not javas(installation.folder))
     assert _soon(lambda: not (installation.folder / "server.json").exists())
 
 
@@ -339,7 +305,7 @@ def test_a_server_that_is_stopped_in_mid_run_is_replaced(installation: Installat
     server.stop(installation.folder)
     assert len(engine.check(["He have it."])[0]) == 1
     engine.close()
-    assert _javas(installation.folder) == []
+    assert javas(installation.folder) == []
 
 
 def test_a_process_of_others_is_not_stopped(installation: Installation) -> None:
@@ -355,7 +321,7 @@ def test_two_starts_at_once_start_one(installation: Installation) -> None:
     with ThreadPoolExecutor(3) as pool:
         jobs = [pool.submit(server.start, installation, OPTIONS, 5.0) for _ in range(3)]
         assert len({job.result() for job in jobs}) == 1
-    assert len(_javas(installation.folder)) == 1
+    assert len(javas(installation.folder)) == 1
     server.stop(installation.folder)
 
 
@@ -385,7 +351,7 @@ def test_auto_takes_what_is_installed(installation: Installation) -> None:
     engine, _ = open_grammar(GrammarConfig(), Settings())
     assert isinstance(engine, LocalLanguageTool)
     assert engine.identity == f"LanguageTool {install.VERSION} en-US"
-    assert _javas(installation.folder) == []
+    assert javas(installation.folder) == []
 
 
 @pytest.mark.parametrize(

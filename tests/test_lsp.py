@@ -16,9 +16,8 @@ from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.lsp.client import LanguageClient
 
-from checker.finding import Span
-from checker.grammar import Match
-from checker.lsp import Lines, Remembering
+from checker.cache import Cache
+from checker.lsp import Lines, Memory
 
 BAD = "🙂 They met  on monday in the tunisian port.\n\nHe assisted to the meeting of Kestrelgate.\n"
 
@@ -45,29 +44,16 @@ def test_columns_count_the_units_of_the_encoding() -> None:
     assert Lines(text).offset(lsp.Position(9, 0)) == len(text)
 
 
-class Engine:
-    """A grammar engine that finds the first letter of each text, and tells what it was asked."""
-
-    name = identity = "test"
-    wanted = frozenset[str]()
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def check(self, texts: list[str]) -> list[list[Match]]:
-        self.asked += texts
-        return [[Match(Span(0, 1), "X", text, ())] for text in texts]
-
-    def close(self) -> None:
-        self.asked.append("closed")
-
-
-def test_the_grammar_engine_is_asked_about_changed_paragraphs_only() -> None:
-    engine = Engine()
-    remembering = Remembering(engine)  # type: ignore[arg-type]
-    assert [m[0].message for m in remembering.check(["a", "b", "a"])] == ["a", "b", "a"]
-    assert [m[0].message for m in remembering.check(["a", "c"])] == ["a", "c"]
-    assert engine.asked == ["a", "b", "c"]
+def test_what_is_in_use_is_kept_in_memory_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Memory, "_MOST", 2)
+    memory = Memory(tmp_path)
+    memory.put({b"a": 1, b"b": 2})
+    assert memory.get([b"a"]) == {b"a": 1}
+    memory.put({b"c": 3})
+    assert memory.get([b"a", b"b", b"c"]) == {b"a": 1, b"c": 3}
+    assert Cache(tmp_path).get([b"a", b"c"]) == {}
 
 
 # -- a session ------------------------------------------------------------------------------------

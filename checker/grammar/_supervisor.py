@@ -1,11 +1,12 @@
 """Keeps one LanguageTool server for as long as somebody wants it: a process of its own.
 
-    python -P -m checker.grammar._supervisor IDLE STATE COMMAND...
+    python -I -S _supervisor.py IDLE STATE COMMAND...
 
 It starts COMMAND, prints its process id, and ends it when it is told to (SIGTERM) or when nobody
 wants it any more. Without IDLE (0) that is when standard input ends: the other end is held by the
 run that the server is for, and however that run ends, its end closes. With IDLE it is when the file
-STATE, which every user of the server touches, is older than so many seconds.
+STATE, which every user of the server touches, is older than so many seconds. The standard library
+alone is imported, so that the server is not kept waiting.
 """
 
 from __future__ import annotations

@@ -1,14 +1,12 @@
-"""A client of a LanguageTool server, through language-tool-python.
+"""A LanguageTool server as an engine, through language-tool-python.
 
-The library does the talking. Two things are asked of it in another way, both here:
+The library (see ``_client``) does the talking. Two things are asked of it in another way:
 
 - It counts what the server counts, UTF-16 units, and converts offsets through a cache that all
   threads of the process share, and lengths not at all. A character beyond U+FFFF (an emoji) is two
   such units, so it is sent as ``☺``, which is one: then all positions are code points as they come.
 - It drops the server's name and version from every answer, and a cache must be keyed by these:
   ``/v2/info`` is asked once, by plain HTTP.
-
-Its ``check`` may be used by one thread alone, so each thread has a client of its own.
 """
 
 from __future__ import annotations
@@ -19,22 +17,23 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from ..finding import Span
-from . import GrammarError, Match, describe
+from . import GrammarError, Match, TextError, asked, describe
 from ._texts import check_joined, encodable
 
 if TYPE_CHECKING:
     import language_tool_python
 
     from ..config import GrammarConfig
+    from ._client import Client
 
 _LIMIT = 20_000  # code points of one request: what the public server takes
 _STAND_IN = "☺"
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
-_SPELLERS = ("MORFOLOGIK_RULE_EN_US", "MORFOLOGIK_RULE_EN_GB")
 
 
 def address(url: str) -> str:
@@ -70,8 +69,9 @@ def _is_here(url: str) -> bool:
 class LanguageTool:
     """The server at ``url``; ``options`` are the user's, ``language`` is ``en-US`` or ``en-GB``.
 
-    ``told`` is its name and version, where it need not be asked; ``used`` is called before every
-    request.
+    ``told`` is the name and version of a server that is ours; ``used`` is called before every
+    request. The name of another is asked when it is wanted: then GrammarError is raised where none
+    answers.
     """
 
     def __init__(
@@ -84,13 +84,23 @@ class LanguageTool:
         used: Callable[[], None] = lambda: None,
     ) -> None:
         self._url = address(url)
-        self.name = told or version(url, min(options.request_timeout, 10.0))
-        self.identity = describe(self.name, language, options)
+        self._told = told
         self._language = language
         self._options = options
         self._used = used
         self._thread = threading.local()
         self.wanted = frozenset([*options.enabled_rules, *options.enabled_categories])
+
+    @cached_property
+    def name(self) -> str:
+        return self._told or version(self._url, min(self._options.request_timeout, 10.0))
+
+    @cached_property
+    def identity(self) -> str:
+        return describe(self.name, self._language, self._options)
+
+    def prepare(self) -> None:
+        """It runs already."""
 
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
         return check_joined([encodable(text) for text in texts], self._check, _LIMIT)
@@ -103,37 +113,37 @@ class LanguageTool:
         sent = _ASTRAL.sub(_STAND_IN, text)
         try:
             return [_match(found, changed=sent != text) for found in self._client.check(sent)]
+        except TextError as error:
+            raise TextError(f"LanguageTool at {self._url} refused a text: {error}") from error
         except Exception as error:  # the library lets through whatever a strange answer causes
             raise GrammarError(
                 f"LanguageTool at {self._url} gave no usable answer: {_reason(error)}"
             ) from error
 
     @property
-    def _client(self) -> language_tool_python.LanguageTool:
+    def _client(self) -> Client:
         """This thread's client."""
         if not hasattr(self._thread, "client"):
             self._thread.client = self._connect()
-        client: language_tool_python.LanguageTool = self._thread.client
+        client: Client = self._thread.client
         return client
 
-    def _connect(self) -> language_tool_python.LanguageTool:
-        import language_tool_python
+    def _connect(self) -> Client:
+        from ._client import Client
 
         options = self._options
-        client = language_tool_python.LanguageTool(
+        return Client(
+            self._url,
             self._language,
+            asked=asked(options),
+            picky=options.picky,
             mother_tongue=options.mother_tongue,
-            remote_server=self._url,
-            proxies={"http": "", "https": ""} if _is_here(self._url) else None,
+            timeout=options.request_timeout,
+            proxied=not _is_here(self._url),
+            # Java's server lets a kept connection wait 40 ms for every answer unless it was told
+            # not to, as ours is; a new one to another machine costs more than that.
+            kept=self._told is not None or not _is_here(self._url),
         )
-        # Five minutes otherwise, and nothing public sets it.
-        client._TIMEOUT = options.request_timeout  # type: ignore[assignment]
-        client.disabled_rules = {*options.disabled_rules, *_SPELLERS}
-        client.enabled_rules = set(options.enabled_rules)
-        client.disabled_categories = set(options.disabled_categories)
-        client.enabled_categories = set(options.enabled_categories)
-        client.picky = options.picky
-        return client
 
 
 def _match(found: language_tool_python.Match, *, changed: bool) -> Match:

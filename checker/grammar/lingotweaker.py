@@ -15,9 +15,9 @@ import threading
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from . import GrammarError, Match, describe
+from . import Asked, GrammarError, Match, TextError, asked, describe
 from ._texts import CodePoints, check_joined, encodable
 
 if TYPE_CHECKING:
@@ -27,24 +27,12 @@ HOW = "pip install lingotweaker lingotweaker-data-en"
 
 _LIMIT = 50_000  # code points of one call
 _MARKUP = re.compile(r"</?suggestion>")
-_SPELLERS = ("MORFOLOGIK_RULE_EN_US", "MORFOLOGIK_RULE_EN_GB")
 _starting = threading.Lock()
 
 
 def available() -> bool:
     """Whether engine and English data are installed."""
     return find_spec("lt_py") is not None and find_spec("lingotweaker_data_en") is not None
-
-
-class _Options(NamedTuple):
-    """What the engine is started with, by the names of its own parameters."""
-
-    variant: str
-    picky: bool
-    enabled_rules: tuple[str, ...]
-    disabled_rules: tuple[str, ...]
-    enabled_categories: tuple[str, ...]
-    disabled_categories: tuple[str, ...]
 
 
 class LingoTweaker:
@@ -55,14 +43,7 @@ class LingoTweaker:
             raise GrammarError(f"LingoTweaker is not installed here: {HOW}")
         self._language = language
         self._given = options
-        self._options = _Options(
-            language,
-            options.picky,
-            tuple(sorted(options.enabled_rules)),
-            tuple(sorted({*options.disabled_rules, *_SPELLERS})),
-            tuple(sorted(options.enabled_categories)),
-            tuple(sorted(options.disabled_categories)),
-        )
+        self._asked = asked(options)
         self.wanted = frozenset([*options.enabled_rules, *options.enabled_categories])
 
     @cached_property
@@ -78,9 +59,12 @@ class LingoTweaker:
         data = version("lingotweaker-data-en")
         return describe(f"{self.name} with data {data}", self._language, self._given)
 
+    def prepare(self) -> None:
+        """Its start would hold up what goes on beside it."""
+
     def check(self, texts: Sequence[str]) -> list[list[Match]]:
         with _starting:
-            engine = _engine(self._options)
+            engine = _engine(self._language, self._given.picky, self._asked)
         texts = [encodable(text) for text in texts]
         return check_joined(texts, lambda text: _check(engine, text), _LIMIT)
 
@@ -89,12 +73,12 @@ class LingoTweaker:
 
 
 @lru_cache(maxsize=1)
-def _engine(options: _Options) -> Any:
+def _engine(language: str, picky: bool, asked: Asked) -> Any:
     """The engine of this process. Raises GrammarError where it does not start."""
     import lt_py
 
     try:
-        return lt_py.Engine("en", **options._asdict())
+        return lt_py.Engine("en", variant=language, picky=picky, **asked._asdict())
     except (OSError, RuntimeError, TypeError, ValueError) as error:
         raise GrammarError(f"LingoTweaker does not start: {error}; {HOW}") from error
 
@@ -106,7 +90,7 @@ def _check(engine: Any, text: str) -> list[Match]:
         # A panic of the Rust code is no Exception, and one bad text must be told, not traced.
         if isinstance(error, (KeyboardInterrupt, SystemExit)):
             raise
-        raise GrammarError(f"LingoTweaker failed: {error}") from error
+        raise TextError(f"LingoTweaker failed: {error}") from error
     points = CodePoints(text)
     return [
         Match(
