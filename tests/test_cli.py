@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 from pathlib import Path
 
@@ -264,3 +265,18 @@ def test_eight_runs_at_once_share_a_cache(tmp_path: Path) -> None:
     outputs = [process.communicate() for process in runs]
     assert {error for _, error in outputs} == {""}
     assert len({output for output, _ in outputs}) == 1
+
+
+def test_a_newcomer_is_told_what_to_type(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(GOOD)
+    assert "to check it: checker lint a.txt" in run("a.txt").stderr
+    assert "did you mean 'lint'?" in run("lnt", "a.txt").stderr
+
+
+def test_help_tells_every_option_once(run: Run) -> None:
+    for command in ("lint", "fix", "baseline", "score", "stats", "lsp"):
+        shown = run(command, "--help").stdout
+        for option in ("--select", "--config", "--grammar-url", "--help"):
+            assert len(re.findall(rf"^  (?:-\w, )?{option} ", shown, re.MULTILINE)) == 1
+    listed = run("--help").stdout
+    assert "..." not in listed.partition("Commands:")[2]

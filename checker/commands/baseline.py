@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from .. import baseline as known
-from .common import config_options, finish, session_for, told
+from .common import Sectioned, config_options, finish, session_for, told
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Take the findings of today as given.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--output",

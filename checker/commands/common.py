@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from ..files import ENDINGS
+
 if TYPE_CHECKING:
     from ..api import Session
     from ..config import Config
@@ -54,6 +56,31 @@ def encoding(_: click.Context, __: click.Parameter, name: str | None) -> str | N
     return name
 
 
+class Sectioned(click.Command):
+    """A command whose help tells its own options first, then those it shares, by what they are
+    about."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        shared = {name for _, names in _SECTIONS for name in names}
+        options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
+        records = {option.name: option.get_help_record(ctx) for option in options}
+        own = [name for name in records if name not in shared]
+        for title, names in (("Options", own), *_SECTIONS):
+            rows = [row for name in names if (row := records.get(name))]
+            if rows:
+                with formatter.section(title):
+                    formatter.write_dl(rows)
+
+
+_SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("What is looked for", ("select", "ignore", "preview", "source_languages", "language")),
+    ("The house", ("config_file", "no_config", "names_file", "corpus")),
+    ("Grammar", ("grammar", "grammar_url")),
+    ("Reading", ("ext", "encoding", "stdin_filename")),
+    ("Speed", ("jobs", "no_cache", "cache_dir")),
+)
+
+
 def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     def decorate(command: Any) -> Any:
         for option in reversed(options):
@@ -63,12 +90,13 @@ def _options(*options: Callable[[Any], Any]) -> Callable[[Any], Any]:
     return decorate
 
 
-config_options = _options(
+settings_options = _options(
     click.option(
         "--config",
         "config_file",
         type=click.Path(path_type=Path),
-        help="Configuration file (default: the nearest pyproject.toml or checker.toml).",
+        metavar="FILE",
+        help="Configuration (default: the nearest checker.toml or pyproject.toml, upward).",
     ),
     click.option("--no-config", is_flag=True, help="Use no configuration file."),
     click.option(
@@ -76,44 +104,89 @@ config_options = _options(
         "source_languages",
         multiple=True,
         callback=comma,
+        metavar="CODE,...",
         help="Languages that were translated from, such as fr,es (default: fr); or auto: told from"
         " each article by its traces.",
     ),
     click.option("--language", type=click.Choice(["en-US", "en-GB"]), help="Variety of English."),
-    click.option("--select", multiple=True, callback=comma, help="Only these rules or families."),
-    click.option("--ignore", multiple=True, callback=comma, help="Not these rules or families."),
-    click.option("--preview", is_flag=True, default=None, help="Preview rules too."),
-    click.option("--ext", multiple=True, callback=comma, help="File endings to look for."),
+    click.option(
+        "--select",
+        multiple=True,
+        callback=comma,
+        metavar="RULE,...",
+        help="Only these rules or families (`checker rules` lists them).",
+    ),
+    click.option(
+        "--ignore",
+        multiple=True,
+        callback=comma,
+        metavar="RULE,...",
+        help="Not these rules or families.",
+    ),
+    click.option(
+        "--preview",
+        is_flag=True,
+        default=None,
+        help="Also the rules that have not earned their place yet.",
+    ),
     click.option(
         "--corpus",
         multiple=True,
-        help="Folder whose articles inform (spellings of names) but are not reported on.",
+        metavar="FOLDER",
+        help="Articles that inform (spellings of names) but are not reported on.",
     ),
     click.option(
         "--names",
         "names_file",
         type=click.Path(path_type=Path, dir_okay=False),
-        help="Name book (default: names.toml beside the configuration file; see `checker names`).",
+        metavar="FILE",
+        help="Name book (default: names.toml beside the configuration).",
     ),
     click.option(
         "--grammar",
         type=click.Choice(["auto", "languagetool", "lingotweaker", "off"]),
         help="Grammar engine (default: auto, the best that is here).",
     ),
-    click.option("--grammar-url", help="Address of a LanguageTool server."),
+    click.option("--grammar-url", metavar="URL", help="Address of a LanguageTool server."),
+)
+
+config_options = _options(
+    settings_options,
+    click.option(
+        "--ext",
+        multiple=True,
+        callback=comma,
+        metavar="ENDING,...",
+        help="File endings to look for in folders (default: "
+        + ",".join(ending[1:] for ending in ENDINGS)
+        + ").",
+    ),
     click.option("--no-cache", is_flag=True, help="Neither read nor write the cache."),
     click.option(
         "--cache-dir",
         type=click.Path(path_type=Path, file_okay=False),
+        metavar="FOLDER",
         help="Folder of the cache.",
     ),
-    click.option("--jobs", "-j", type=click.IntRange(1), help="Processes (default: one a core)."),
+    click.option(
+        "--jobs",
+        "-j",
+        type=click.IntRange(1),
+        metavar="N",
+        help="Processes (default: one a core).",
+    ),
     click.option(
         "--encoding",
         callback=encoding,
+        metavar="NAME",
         help="Encoding of files without a byte-order mark (default: UTF-8).",
     ),
-    click.option("--stdin-filename", default="stdin.txt", help="What to call standard input (-)."),
+    click.option(
+        "--stdin-filename",
+        default="stdin.txt",
+        metavar="NAME",
+        help="What to call standard input (-); the ending tells its format.",
+    ),
 )
 
 
@@ -137,7 +210,7 @@ def configuration_for(paths: tuple[str, ...], options: dict[str, Any]) -> Config
         select=options["select"],
         ignore=(*config.ignore, *options["ignore"]),
         preview=options["preview"],
-        ext=tuple(e if e.startswith(".") else f".{e}" for e in options["ext"]),
+        ext=tuple(e if e.startswith(".") else f".{e}" for e in options.get("ext", ())),
         corpus=tuple(os.path.abspath(folder) for folder in options["corpus"]),
         fail_on=options.get("fail_on"),
     )

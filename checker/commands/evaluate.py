@@ -10,7 +10,7 @@ import click
 from .common import told
 
 
-@click.command()
+@click.command(short_help="Measure rules on annotated text.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--select", multiple=True, help="Rules or families to measure; may be repeated.")
 @click.option("--preview", is_flag=True, help="Measure preview rules too.")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from .common import colour, config_options, fail, finish, session_for, told
+from .common import Sectioned, colour, config_options, fail, finish, session_for, told
 
 try:
     import termios
@@ -36,7 +36,7 @@ _MOST = 9  # replacements that are offered: one key each
 _LONGEST = 300  # code points that are shown of the words in question
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Write replacements, or ask about each finding.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--interactive", "-i", is_flag=True, help="Ask about each finding in the terminal.")
 @click.option(

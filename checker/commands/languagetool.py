@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from ..grammar.install import Installation
 
 
-@click.group()
+@click.group(short_help="Have LanguageTool, a larger grammar engine, here.")
 def languagetool() -> None:
     """Have LanguageTool on this machine: the grammar engine with the most rules.
 

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 import click
 
 from ..reporters import FORMATS
-from .common import ERRORS, colour, config_options, fail, session_for, told
+from .common import ERRORS, Sectioned, colour, config_options, fail, session_for, told
 
 if TYPE_CHECKING:
     from ..engine import Report
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Check articles.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--format",
@@ -53,10 +53,23 @@ if TYPE_CHECKING:
     help="Count only findings that this file, written by `checker baseline`, does not hold.",
 )
 @click.option("--since", metavar="REV", help="Only findings on lines changed since a git revision.")
-@click.option("--watch", is_flag=True, help="Lint again what changes, until Ctrl-C.")
+@click.option(
+    "--watch",
+    is_flag=True,
+    help="Lint again what changes, until Ctrl-C (needs the extra mt-checker[watch]).",
+)
 @config_options
 def lint(paths: tuple[str, ...], **options: Any) -> None:
     """Check articles: files, folders, patterns, or - for standard input.
+
+    \b
+        checker lint article.md
+        checker lint drafts --source-language es,pt
+        checker lint drafts --format html=findings.html
+        checker lint drafts --since main --fail-on error
+
+    Each finding says what is wrong, why, and what to write instead; `checker explain RULE` says
+    more. `checker fix` writes what is certain.
 
     \b
     Exit code 0: nothing at or above --fail-on; 1: something;

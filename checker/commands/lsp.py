@@ -6,19 +6,22 @@ from typing import Any
 
 import click
 
-from .common import config_options, fail
+from .common import Sectioned, fail, settings_options
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Show findings in an editor, while you write.")
 @click.option(
     "--stdio", is_flag=True, help="Talk over standard input and output: as it does anyway."
 )
-@config_options
+@settings_options
 def lsp(stdio: bool, **options: Any) -> None:
-    """Start the language server, for editors: findings while you write.
+    """Start the language server: findings in an editor, while you write.
 
     An editor starts it by itself; docs/editors.md has the few lines that tell VS Code, Neovim and
-    Helix to. Needs the extra: pip install "mt-checker[lsp]".
+    Helix to. It needs an extra:
+
+    \b
+        pip install "mt-checker[lsp]"
     """
     try:
         from ..lsp import server

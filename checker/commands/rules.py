@@ -7,8 +7,14 @@ import click
 from .common import colour, comma, fail, told
 
 
-@click.command("rules")
-@click.option("--select", multiple=True, callback=comma, help="Only these rules or families.")
+@click.command("rules", short_help="List the rules.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=comma,
+    metavar="RULE,...",
+    help="Only these rules or families.",
+)
 def list_rules(select: tuple[str, ...]) -> None:
     """List the rules: name, severity, on or preview, and what each finds."""
     from ..registry import rules, unknown
@@ -31,7 +37,7 @@ def list_rules(select: tuple[str, ...]) -> None:
         click.echo(f"{name:28} {severity:8} {stage:8} {summary}")
 
 
-@click.command()
+@click.command(short_help="Print a rule's manual.")
 @click.argument("rule")
 def explain(rule: str) -> None:
     """Print a rule's manual with its bad and good examples; of a family, its rules."""

@@ -8,13 +8,19 @@ from typing import Any
 import click
 
 from ..reporters import one_line
-from .common import config_options, finish, session_for, told
+from .common import Sectioned, config_options, finish, session_for, told
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Rank articles by their need of an editor.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-@click.option("--max", "most", type=float, help="Exit with 1 if an article has more points.")
+@click.option(
+    "--max",
+    "most",
+    type=float,
+    metavar="POINTS",
+    help="Exit with 1 if an article has more, per 1,000 words.",
+)
 @config_options
 def score(paths: tuple[str, ...], as_json: bool, most: float | None, **options: Any) -> None:
     """Rank articles by their need of post-editing.
@@ -40,7 +46,7 @@ def score(paths: tuple[str, ...], as_json: bool, most: float | None, **options: 
     finish(report, int(most is not None and any(row.per_thousand > most for row in table)))
 
 
-@click.command()
+@click.command(cls=Sectioned, short_help="Count what each rule finds.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @config_options
