@@ -9,7 +9,7 @@ from reading import Read, blocks, covered, holds, in_file, linear, marks, markup
 
 from checker.document import OBJECT
 from checker.finding import Span
-from checker.readers import html, markdown, plain, po, reader_for, rst, subtitles, xliff
+from checker.readers import adoc, html, markdown, plain, po, reader_for, rst, subtitles, xliff
 
 READERS = [
     pytest.param(plain.read, id="plain"),
@@ -32,6 +32,8 @@ READERS = [
         ("a.markdown", markdown.read),
         ("a.html", html.read),
         ("a.htm", html.read),
+        ("a.adoc", adoc.read),
+        ("a.asciidoc", adoc.read),
         ("a.po", po.read),
         ("a.rst", rst.read),
         ("a.sdlxliff", xliff.read),

@@ -16,6 +16,8 @@ _BY_ENDING = {
     "html": "html",
     "htm": "html",
     "xhtml": "html",
+    "adoc": "adoc",
+    "asciidoc": "adoc",
     "po": "po",
     "rst": "rst",
     "rest": "rst",
