@@ -7,7 +7,7 @@ rarest in English prose: only where a text has them can the pattern match at all
 
 from __future__ import annotations
 
-import re
+from functools import lru_cache
 from math import log
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -18,10 +18,6 @@ from .pattern import Pattern
 
 _HOLE = "\0"
 _MOST = 256  # strings that a pattern is unrolled into before its parts become holes
-
-# A hole beside a word that may lengthen it, over the marks that stand within words.
-_HOLE_BEFORE = Pattern(rf"{_HOLE}[\w'’\-‑.,:]*\Z")
-_HOLE_BEHIND = Pattern(rf"[\w'’\-‑.,:]*{_HOLE}")
 
 # All of a string but its last two words.
 _BEGINNING = Pattern(r"\A.+(?=\s\S+\s\S+\s?\Z)")
@@ -50,13 +46,13 @@ class Key(NamedTuple):
     back: int | None
 
 
-def keys(pattern: str) -> frozenset[Key]:
-    """What has to stand in a text for ``pattern`` to match it: one of these.
+def keys(pattern: Any) -> frozenset[Key]:
+    """What has to stand in a text for ``pattern`` (a string, or parsed) to match it: one of these.
 
     Empty where that cannot be told. The pattern is taken to match whole words, in any case.
     """
     found: set[Key] = set()
-    for string in _strings(parser.parse(pattern, re.IGNORECASE)):
+    for string in _strings(parser.parse(pattern) if isinstance(pattern, str) else pattern):
         _, key = _rarest(string.lower().replace("’", "'"))
         if key is None:
             return frozenset()
@@ -66,38 +62,33 @@ def keys(pattern: str) -> frozenset[Key]:
 
 def _rarest(string: str) -> tuple[float, Key | None]:
     """The key of one string and how rare it is; None where all its words have holes."""
-    words = list(WORD.finditer(string))
-    known = bool(words) and words[0].start() == 0
     best: tuple[float, Key | None] = -1.0, None
-    for index, word in enumerate(words):
-        if not _whole(string, word):
-            known = False
+    known = WORD.match(string) is not None  # how many words stand before
+    index = 0
+    before: str | None = None
+    for chunk in string.split():
+        if _HOLE in chunk:  # a hole may make the words of its chunk longer ones
+            known, before = False, None
             continue
-        known = known and _HOLE not in string[: word.start()]
-        back = index if known else None
-        following = words[index + 1] if index + 1 < len(words) else None
-        key, rarity = word.group(), _rarity(word)
-        if following and _whole(string, following) and _adjoin(string, word, following):
-            key, rarity = f"{key} {following.group()}", rarity + _rarity(following)
-        if rarity > best[0]:
-            best = rarity, Key(key, back)
+        for word in _words(chunk):
+            rarity = _rarity(word)
+            if rarity > best[0]:
+                best = rarity, Key(word, index if known else None)
+            if before is not None and rarity + _rarity(before) > best[0]:
+                words = f"{before} {word}"
+                best = rarity + _rarity(before), Key(words, index - 1 if known else None)
+            before, index = word, index + 1
     return best
 
 
-def _whole(string: str, word: re.Match[str]) -> bool:
-    """Whether no hole can make the word a longer one."""
-    return not _HOLE_BEHIND.match(string, word.end()) and not _HOLE_BEFORE.search(
-        string, 0, word.start()
-    )
+@lru_cache(maxsize=4096)
+def _words(chunk: str) -> tuple[str, ...]:
+    return tuple(match.group() for match in WORD.finditer(chunk))
 
 
-def _adjoin(string: str, one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether nothing that is not known stands between two words."""
-    return _HOLE not in string[one.end() : other.start()]
-
-
-def _rarity(word: re.Match[str]) -> float:
-    return log(_RANK.get(word.group(), _RARE)) + len(word.group()) / 1000
+@lru_cache(maxsize=4096)
+def _rarity(word: str) -> float:
+    return log(_RANK.get(word, _RARE)) + len(word) / 1000
 
 
 def _strings(items: Any) -> list[str]:

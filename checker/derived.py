@@ -41,7 +41,8 @@ def _keep(file: os.PathLike[str], content: dict[str, Any]) -> None:
         handle, temporary = tempfile.mkstemp(dir=folder, prefix="derived-", suffix=".tmp")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as out:
-                json.dump(content, out, ensure_ascii=False, separators=(",", ":"))
+                # Not json.dump, which does in Python what this does in C.
+                out.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
             os.replace(temporary, file)  # whole or not at all, whoever else keeps it
         except OSError:
             os.unlink(temporary)

@@ -11,10 +11,9 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from . import files
 from .cache import Cache, code_digest, digest
@@ -30,6 +29,9 @@ from .rule import Rule
 from .settle import settle
 from .suppress import BAD, UNUSED, Allow, Claim, covers, problems, unused
 from .table import language_name
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 _SMALL = 400_000  # bytes of unknown text below which one process is faster than several
 _CHUNK = 200_000  # bytes of text that a worker is given at a time
@@ -316,12 +318,8 @@ class _Run:
         if self.jobs <= 1 or len(chunks) <= 1 or (small and grammar is None):
             for chunk in chunks:
                 yield from _check_all(task, chunk)
-        elif grammar:
-            with _threads(self.jobs) as pool:
-                for outcomes in pool.map(partial(_check_all, task), chunks):
-                    yield from outcomes
         else:
-            with ProcessPoolExecutor(self.jobs) as pool:
+            with _threads(self.jobs) if grammar else _processes(self.jobs) as pool:
                 for outcomes in pool.map(partial(_check_all, task), chunks):
                     yield from outcomes
 
@@ -459,10 +457,18 @@ def _check_one(task: _Task, path: str) -> Checked | CheckerError:
         return error
 
 
+def _processes(count: int) -> Executor:
+    from concurrent.futures import ProcessPoolExecutor  # dear to import, and seldom needed
+
+    return ProcessPoolExecutor(count)
+
+
 @contextmanager
-def _threads(count: int) -> Iterator[ThreadPoolExecutor]:
+def _threads(count: int) -> Iterator[Executor]:
     """A pool whose threads are waited for, but not where the run ends before its time: what they
     wait for may never come, and whoever closes the engine ends them."""
+    from concurrent.futures import ThreadPoolExecutor
+
     pool = ThreadPoolExecutor(count)
     try:
         yield pool

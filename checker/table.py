@@ -24,6 +24,7 @@ has two words in a row which it cannot do without.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -31,6 +32,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib.resources import files
 from itertools import pairwise
+from re import _compiler as compiler  # type: ignore[attr-defined]
+from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any, NamedTuple, get_args
 
 from ._anchor import Key, keys
@@ -74,8 +77,6 @@ class Entry(NamedTuple):
     safe: bool
     severity: Severity | None
     confidence: Confidence | None
-    keys: tuple[Key, ...]
-    """Where to try it; empty where it has to be looked for in every sentence."""
 
 
 def language_name(code: str) -> str:
@@ -89,14 +90,10 @@ def load(source: str, name: str) -> Rule:
     Checking hundreds of patterns is dear, so a table that was found right is kept as it was read.
     Raises RuleError for what is not a well-formed table.
     """
-    fields, rows = derived(name, [source, *_code()], lambda: _read(source, name))
-    entries = tuple(
-        Entry._make([wrong, tuple(right), *rest, tuple(map(Key._make, keys))])
-        for wrong, right, *rest, keys in rows
-    )
+    fields, packed = derived(name, [source, *_code()], lambda: _read(source, name))
     for key in ("bad", "good", "languages", "formerly"):
         fields[key] = tuple(fields[key])
-    return Rule(check=TableCheck(entries), **fields)
+    return Rule(check=TableCheck(packed), **fields)
 
 
 @cache
@@ -106,8 +103,8 @@ def _code() -> list[str | bytes]:
     return [(package / module).read_bytes() for module in ("table.py", "_anchor.py", "rule.py")]
 
 
-def _read(source: str, name: str) -> tuple[dict[str, Any], list[list[Any]]]:
-    """The fields of the rule but its check, and a row for each entry; plain data."""
+def _read(source: str, name: str) -> tuple[dict[str, Any], str]:
+    """The fields of the rule but its check, and the entries as ``TableCheck`` takes them."""
     try:
         table = tomllib.loads(source)
     except tomllib.TOMLDecodeError as error:
@@ -119,13 +116,20 @@ def _read(source: str, name: str) -> tuple[dict[str, Any], list[list[Any]]]:
     if table.get("family") not in FAMILIES:
         raise RuleError(f"{name}: family is one of {', '.join(FAMILIES)}")
     languages = table.get("languages", [])
-    rows = []
+    rows: list[list[Any]] = []
+    index: dict[str, list[tuple[int, int | None]]] = {}
+    always: list[int] = []
     bad: list[str] = []
     good: list[str] = list(table.get("good", ()))
     for number, entry in enumerate(entries, 1):
         where = f"{name}, entry {entry.get('id') or number}"
         _check_keys(entry, _ENTRY_KEYS, where)
-        rows.append(_row(entry, languages, where))
+        row, places = _row(entry, languages, where)
+        if not places:
+            always.append(len(rows))
+        for words, back in sorted(places, key=lambda key: key.words):
+            index.setdefault(words, []).append((len(rows), back))
+        rows.append(row)
         bad += entry["bad"]
         good += entry.get("good", ())
     fields = {
@@ -142,7 +146,7 @@ def _read(source: str, name: str) -> tuple[dict[str, Any], list[list[Any]]]:
         "weight": table.get("weight", 1),
         "formerly": table.get("formerly", []),
     }
-    return fields, rows
+    return fields, json.dumps([rows, index, always], ensure_ascii=False, separators=(",", ":"))
 
 
 def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
@@ -151,8 +155,13 @@ def _check_keys(table: dict[str, Any], known: set[str], where: str) -> None:
             raise RuleError(f"{where}: unknown key {key!r}")
 
 
-def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
-    """An entry as plain data, in the order of ``Entry``. Raises RuleError for what is not right."""
+def _row(
+    entry: dict[str, Any], languages: list[str], where: str
+) -> tuple[list[Any], frozenset[Key]]:
+    """An entry as plain data, in the order of ``Entry``, and where to try it.
+
+    Raises RuleError for what is not right.
+    """
     for key in ("wrong", "right", "why", "bad"):
         if key not in entry:
             raise RuleError(f"{where}: {key!r} is missing")
@@ -160,7 +169,8 @@ def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
         if key in entry and entry[key] not in get_args(kind):
             raise RuleError(f"{where}: {key} is one of {', '.join(get_args(kind))}")
     try:
-        groups = re.compile(entry["wrong"]).groups
+        parsed = parser.parse(entry["wrong"])
+        groups = compiler.compile(parsed).groups
     except re.error as error:
         raise RuleError(f"{where}: {entry['wrong']!r} is no regular expression: {error}") from error
     right = tuple(entry["right"])
@@ -172,7 +182,7 @@ def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
     if entry.get("from") and f"“{entry['from']}”" not in message:
         source = "/".join(language_name(code) for code in languages)
         message = f"{message} ({source + ' ' if source else ''}“{entry['from']}”)"
-    return [
+    row = [
         entry["wrong"],
         right,
         message,
@@ -181,18 +191,20 @@ def _row(entry: dict[str, Any], languages: list[str], where: str) -> list[Any]:
         entry.get("safe", False),
         entry.get("severity"),
         entry.get("confidence"),
-        sorted(keys(entry["wrong"]), key=lambda key: key.words),
     ]
+    return row, keys(parsed)
 
 
 @dataclass(frozen=True)
 class TableCheck:
     """The check of a table: picklable, and cheap however many entries there are.
 
-    Where two entries claim the same words, the longer claim stays.
+    Where two entries claim the same words, the longer claim stays. ``packed`` is JSON, read when
+    the table is first used: the entries; key -> those to be tried there (by number), each with the
+    way back to its start; and the numbers of those that have to be looked for everywhere.
     """
 
-    entries: tuple[Entry, ...]
+    packed: str
 
     def __call__(self, document: Document) -> Iterator[Hit | Fact]:
         end = -1
@@ -202,7 +214,7 @@ class TableCheck:
                 end = hit.span.end
 
     def _hits(self, document: Document) -> Iterator[Hit]:
-        index, always = self._index
+        entries, index, always = self._table
         search: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
         tries: dict[int, set[int]] = {}
         for key in index.keys() & document.once(_phrases):
@@ -214,7 +226,7 @@ class TableCheck:
                     elif back <= place:
                         tries.setdefault(number, set()).add(document.words[place - back].start)
         for number in sorted(search.keys() | tries.keys()):
-            entry = self.entries[number]
+            entry = entries[number]
             for match in _matches(
                 _compiled(entry.wrong, entry.case),
                 document,
@@ -224,19 +236,13 @@ class TableCheck:
                 yield _hit(entry, match)
 
     @cached_property
-    def _index(self) -> tuple[dict[str, list[tuple[int, int | None]]], list[int]]:
-        """Key -> the entries that are to be tried there, each with the way back to its start.
-
-        And the entries that have to be looked for everywhere.
-        """
-        index: dict[str, list[tuple[int, int | None]]] = {}
-        always: list[int] = []
-        for number, entry in enumerate(self.entries):
-            if not entry.keys:
-                always.append(number)
-            for words, back in entry.keys:
-                index.setdefault(words, []).append((number, back))
-        return index, always
+    def _table(self) -> tuple[list[Entry], dict[str, list[tuple[int, int | None]]], list[int]]:
+        rows, index, always = json.loads(self.packed)
+        return (
+            [Entry._make([wrong, tuple(right), *rest]) for wrong, right, *rest in rows],
+            index,
+            always,
+        )
 
 
 def _phrases(document: Document) -> set[str]:
