@@ -110,7 +110,8 @@ def page(total: Result, sets: Sequence[str], reading: dict[str, tuple[int, int]]
 def _row(rule: Rule, total: Result, tally: Tally, read: tuple[int, int] | None) -> str:
     stage = f"{rule.severity}, preview" if rule.preview else rule.severity
     if rule.family == "grammar":
-        return f"| [{rule.id}](#{rule.id}) | {stage} | measured by `benchmarks/grammar.py` | | | | | |"
+        measured_by = "measured by `benchmarks/grammar.py`"
+        return f"| [{rule.id}](#{rule.id}) | {stage} | {measured_by} | | | | | |"
     human = 100_000 * tally.human / max(total.human_words, 1)
     machine = 100_000 * tally.machine / max(total.machine_words, 1)
     ratio = lift(total, tally) if tally.machine + tally.human else None
