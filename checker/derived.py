@@ -7,13 +7,11 @@ something else, or cannot be read, is derived anew. Where nothing can be written
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Callable
 from typing import Any
 
 from .cache import digest
-from .paths import cache_folder
+from .paths import cache_folder, keep
 
 
 def derived(name: str, sources: list[str | bytes], compute: Callable[[], Any]) -> Any:
@@ -30,22 +28,7 @@ def derived(name: str, sources: list[str | bytes], compute: Callable[[], Any]) -
     except (OSError, ValueError, KeyError, TypeError):
         pass
     value = compute()
-    _keep(file, {"key": key, "value": value})
+    # Not json.dump, which does in Python what this does in C.
+    text = json.dumps({"key": key, "value": value}, ensure_ascii=False, separators=(",", ":"))
+    keep(file, text.encode())
     return value
-
-
-def _keep(file: os.PathLike[str], content: dict[str, Any]) -> None:
-    folder = os.path.dirname(file)
-    try:
-        os.makedirs(folder, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=folder, prefix="derived-", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as out:
-                # Not json.dump, which does in Python what this does in C.
-                out.write(json.dumps(content, ensure_ascii=False, separators=(",", ":")))
-            os.replace(temporary, file)  # whole or not at all, whoever else keeps it
-        except OSError:
-            os.unlink(temporary)
-            raise
-    except OSError:
-        return

@@ -445,7 +445,8 @@ def _check_one(task: _Task, path: str) -> Checked | CheckerError:
         document = builder.build(settings, task.grammar)
         chosen = [rules()[name] for name in task.rules]
         languages: tuple[str, ...] = ()
-        if settings.source_languages == (AUTO,):
+        # A grammar engine asks for no source language: our rules tell it, once.
+        if settings.source_languages == (AUTO,) and task.grammar is None:
             languages = source_languages(document)
             document.forget()
             document = document.under(settings._replace(source_languages=languages))

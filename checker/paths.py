@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 
@@ -14,6 +15,26 @@ def cache_folder() -> Path:
     """
     own = os.environ.get("CHECKER_CACHE_DIR")
     return Path(own) if own else _system_folder()
+
+
+def keep(file: Path, data: bytes) -> bool:
+    """Put ``data`` at ``file`` in the cache folder, wholly or not at all, whoever else does so.
+
+    False where nothing can be written: what is kept there can be made again.
+    """
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name, suffix=".tmp")
+        try:
+            with os.fdopen(handle, "wb") as out:
+                out.write(data)
+            os.replace(name, file)
+        except OSError:
+            os.unlink(name)
+            raise
+    except OSError:
+        return False
+    return True
 
 
 def languagetool_folder() -> Path:

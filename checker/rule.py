@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from .document import Document
 from .errors import CheckerError
-from .finding import Confidence, Fact, Hit, Severity, Span
+from .finding import Confidence, Fact, Hit, Severity
 
 Family = Literal[
     "residue",
@@ -117,4 +117,4 @@ def keep_case(model: str, replacement: str) -> str:
     return replacement
 
 
-__all__ = ["FAMILIES", "Family", "Rule", "RuleError", "Span", "hits", "keep_case"]
+__all__ = ["FAMILIES", "Family", "Rule", "RuleError", "hits", "keep_case"]

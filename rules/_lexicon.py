@@ -9,8 +9,6 @@ by halving. Where nothing can be written, the same bytes are kept in memory.
 from __future__ import annotations
 
 import mmap
-import os
-import tempfile
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from importlib.metadata import version
@@ -18,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
-from checker.paths import cache_folder
+from checker.paths import cache_folder, keep
 
 _FORMAT = "checker lexicon 3"
 _END = b"\n\xff end\n"  # no UTF-8: sorts behind every word, and shows that the file is whole
@@ -108,17 +106,7 @@ def _build(path: Path, stamp: str, language: str) -> _Buffer:
     body = _lines(language)
     head = _head(stamp, 0)
     lines = _head(stamp, len(head) + len(body) + len(_END)) + body + _END
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=path.name, suffix=".tmp")
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(lines)
-            os.replace(temporary, path)  # whole or not at all, whoever else builds it
-        except OSError:
-            os.unlink(temporary)
-            raise
-    except OSError:
+    if not keep(path, lines):
         return lines
     return _mapped(path, stamp) or lines
 

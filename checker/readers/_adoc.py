@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ..document import OBJECT, MarkKind
 from ..pattern import Pattern
 from ._inline import ENTITY, decode, objects
-from ._lines import Action, Cut
+from ._lines import Action, Cut, Scanner
 
 _LONGEST = 500  # code points of a target
 _SPECIAL = Pattern(
@@ -68,10 +68,9 @@ def _place(cut: Cut) -> tuple[int, int]:
     return cut.start, -cut.end
 
 
-class _Scanner:
+class _Scanner(Scanner):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.cuts: list[Cut] = []
+        super().__init__(text)
         self.notes: list[tuple[int, int]] = []
         self._ends: dict[str, list[int]] = {}
         self._closed: dict[int, int] = {}  # where a closing mark stands -> where it ends
@@ -122,12 +121,6 @@ class _Scanner:
                 yield address.span()
             elif self.text[start] != "#":
                 yield start, end
-
-    def _cut(
-        self, start: int, end: int, action: Action, value: str = "", mark: MarkKind | None = None
-    ) -> int:
-        self.cuts.append(Cut(start, end, action, value, mark))
-        return end
 
     # -- each takes what is at ``at`` and returns where scanning goes on ------------------------
 

@@ -59,6 +59,21 @@ class Cut(NamedTuple):
     mark: MarkKind | None = None
 
 
+class Scanner:
+    """What a format's scanner is made of: a text, and the cuts found in it so far."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cuts: list[Cut] = []
+
+    def _cut(
+        self, start: int, end: int, action: Action, value: str = "", mark: MarkKind | None = None
+    ) -> int:
+        """Record a cut; its end is where scanning goes on."""
+        self.cuts.append(Cut(start, end, action, value, mark))
+        return end
+
+
 class Text:
     """Stretches of the file, each told by its start and its text, with ``joint`` between them."""
 

@@ -13,7 +13,7 @@ from ..document import OBJECT, MarkKind
 from ..pattern import Pattern
 from . import html
 from ._inline import ENTITY, decode, objects
-from ._lines import Action, Cut
+from ._lines import Cut, Scanner
 
 
 class Inline(NamedTuple):
@@ -84,10 +84,9 @@ class _Bracket(NamedTuple):
     images: int
 
 
-class _Scanner:
+class _Scanner(Scanner):
     def __init__(self, text: str, labels: frozenset[str]) -> None:
-        self.text = text
-        self.cuts: list[Cut] = []
+        super().__init__(text)
         self.images: list[tuple[int, int]] = []
         self._labels = labels
         self._runs: list[_Run] = []
@@ -126,12 +125,6 @@ class _Scanner:
                 self._at = take.get(self.text[at], self._white)(at)
             special = _SPECIAL.search(self.text, self._at)
         self.cuts += _pair(self._runs)
-
-    def _cut(
-        self, start: int, end: int, action: Action, value: str = "", mark: MarkKind | None = None
-    ) -> int:
-        self.cuts.append(Cut(start, end, action, value, mark))
-        return end
 
     # -- each takes what is at ``at`` and returns where scanning goes on ------------------------
 

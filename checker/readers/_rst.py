@@ -9,7 +9,7 @@ from unicodedata import category
 from ..document import OBJECT, MarkKind
 from ..pattern import Pattern
 from ._inline import objects
-from ._lines import Action, Cut
+from ._lines import Cut, Scanner
 
 _SPECIAL = Pattern(r"[\\\n`*|_]|\[(?=[^\s\]]+\]_)|:(?=[a-zA-Z])")
 _ESCAPED = Pattern(r"[\\\n]")
@@ -45,10 +45,9 @@ def scan(text: str) -> list[Cut]:
     return scanner.cuts
 
 
-class _Scanner:
+class _Scanner(Scanner):
     def __init__(self, text: str) -> None:
-        self.text = text
-        self.cuts: list[Cut] = []
+        super().__init__(text)
         self._ends: dict[str, list[int]] = {}
 
     def scan(self) -> None:
@@ -73,12 +72,6 @@ class _Scanner:
             else:
                 past = take.get(char, self._plain)(at)
             special = _SPECIAL.search(self.text, past)
-
-    def _cut(
-        self, start: int, end: int, action: Action, value: str = "", mark: MarkKind | None = None
-    ) -> int:
-        self.cuts.append(Cut(start, end, action, value, mark))
-        return end
 
     # -- each takes what is at ``at`` and returns where scanning goes on ------------------------
 
