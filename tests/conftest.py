@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,6 +20,11 @@ from checker.grammar.install import Installation
 CHECKER = str(Path(sys.executable).with_name("checker"))
 
 FAKE = Path(__file__).with_name("fake_languagetool.py")
+
+# A shell starts what runs in its background with interrupts ignored, and children inherit that: the
+# tests that interrupt a run must not depend on how they were started themselves.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 Start = Callable[..., str]
