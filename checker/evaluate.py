@@ -333,7 +333,7 @@ def as_text(result: Result) -> str:
         f"{result.machine_words:,} words of machine translation, {result.human_words:,} human; "
         f"{sum(result.gold.values()):,} marked faults",
         "",
-        f"{'rule':32}{'MT/1000':>9}{'human/1000':>11}{'lift (95 %)':>20}{'precision':>16}"
+        f"{'rule':32}{'MT/1000':>9}{'human/1000':>11}{'lift (95 %)':>26}{'precision':>16}"
         f"{'recall':>8}{'as edited':>11}",
     ]
     for name, tally in sorted(result.tallies.items(), key=lambda item: -item[1].machine):
@@ -364,7 +364,7 @@ def _row(result: Result, name: str, tally: Tally) -> str:
         f"{name or 'all rules':32}"
         f"{per_thousand(tally.machine, result.machine_words):>9.4f}"
         f"{per_thousand(tally.human, result.human_words):>11.4f}"
-        f"{interval:>20}{precision:>16}{recall:>8}{agreed:>11}"
+        f"{interval:>26}{precision:>16}{recall:>8}{agreed:>11}"
     )
 
 

@@ -116,3 +116,19 @@ def test_the_command_prints_figures_and_hits(run: Run, tmp_path: Path) -> None:
     assert run("evaluate", "gone.jsonl").returncode == 2
     only = run("evaluate", "x.jsonl.gz", "--json", "--where", "is_human=True").stdout
     assert json.loads(only)["words"]["machine"] == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["--select", "double-space,dubble-space"], "dubble-space"),
+        (["--where", "system=none"], "no record to measure in x.jsonl"),
+    ],
+)
+def test_nothing_to_measure_is_an_error(
+    run: Run, tmp_path: Path, args: list[str], said: str
+) -> None:
+    (tmp_path / "x.jsonl").write_text(json.dumps(record("It was  late.")) + "\n")
+    done = run("evaluate", "x.jsonl", *args)
+    assert done.returncode == 2
+    assert said in done.stderr

@@ -7,14 +7,26 @@ from pathlib import Path
 
 import click
 
-from .common import told
+from .common import comma, fail, told
 
 
 @click.command(short_help="Measure rules on annotated text.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--select", multiple=True, help="Rules or families to measure; may be repeated.")
+@click.option(
+    "--select",
+    multiple=True,
+    callback=comma,
+    metavar="RULE,...",
+    help="Only these rules or families, preview or not.",
+)
 @click.option("--preview", is_flag=True, help="Measure preview rules too.")
-@click.option("--show", multiple=True, help="Print the hits of these rules in context.")
+@click.option(
+    "--show",
+    multiple=True,
+    callback=comma,
+    metavar="RULE,...",
+    help="Print the hits of these rules in context.",
+)
 @click.option(
     "--most",
     type=click.IntRange(1),
@@ -28,12 +40,16 @@ from .common import told
     metavar="KEY=VALUE",
     help="Only records that have this value, such as system=online-A.",
 )
-@click.option("--limit", type=int, help="Read at most this many records of each file.")
+@click.option(
+    "--limit", type=click.IntRange(1), help="Read at most this many records of each file."
+)
 @click.option(
     "--source-language",
     "languages",
     multiple=True,
-    help="Default: each record's lang_pair, else fr.",
+    callback=comma,
+    metavar="CODE,...",
+    help="Languages that were translated from (default: each record's lang_pair, else fr).",
 )
 @click.option(
     "--grammar",
@@ -60,10 +76,14 @@ def evaluate(
     from ..api import Session
     from ..config import Config, GrammarConfig
     from ..document import Settings
-    from ..registry import rules
+    from ..registry import rules, unknown
 
     with told():
         known = rules()
+        for selector in (*select, *show):
+            problem = unknown(selector)
+            if problem:
+                fail(problem)
     settings = Settings(source_languages=languages) if languages else None
     chosen = [
         rule
@@ -94,6 +114,8 @@ def evaluate(
     ):
         samples = measure.samples(records, settings, session.grammar)
         result = measure.evaluate(samples, chosen, keep=shown)
+    if not any(measure.as_json(result)["words"].values()):
+        fail(f"no record to measure in {', '.join(map(str, files))}; see --where")
     for firing in result.firings[:: max(1, len(result.firings) // most)][:most]:
         click.echo(measure.in_context(firing))
     if as_json:
