@@ -103,10 +103,13 @@ class Book:
             for name in self.names
             for variant in name.variants
         }
+        ours: dict[str, set[str]] = {}
         for acronym in self.acronyms:
-            if acronym.ours != acronym.short and acronym.short not in self.right:
-                found[acronym.short] = Right(acronym.ours, True)
-        return found
+            ours.setdefault(acronym.short, set()).add(acronym.ours)
+        for short, meant_by in ours.items():
+            if len(meant_by) == 1 and short not in self.right:
+                found[short] = Right(meant_by.pop(), True)
+        return found  # what two bodies call themselves is wrong only beside one of their names
 
     def about(self, text: str) -> Book:
         """The part of the book that ``text`` may touch.
@@ -389,6 +392,16 @@ def _contradictions(book: Book, where: str) -> Iterator[str]:
                     f"{where}: [[name]] ({name.canonical}): {variant!r} is also a variant of "
                     f"{meanings[variant]!r}"
                 )
+    for acronym in book.acronyms:
+        place = f"{where}: [[acronym]] ({acronym.short})"
+        if acronym.short != acronym.ours and any(
+            acronym.short in (name.canonical, *name.accept) for name in book.names
+        ):
+            yield f"{place}: a [[name]] has it for right; take it out there, or drop `prefer` here"
+        elif meanings.get(acronym.short, acronym.ours) != acronym.ours:
+            yield (
+                f"{place}: it is also a variant of {meanings[acronym.short]!r}; take it out of one"
+            )
     for pair in book.different:
         for one, other in (pair, pair[::-1]):
             if book.wrong.get(one, ("",))[0] == other or meanings.get(one) == other:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.book import Acronym, Book
+from checker.table import language_name
 
 from ._acronyms import SMALL
 from ._known_words import key
@@ -27,4 +28,12 @@ def with_letters(book: Book, acronym: str) -> tuple[Acronym, ...]:
     return tuple(each for each in book.acronyms if acronym in (each.short, each.ours))
 
 
-__all__ = ["of_name", "with_letters", "words"]
+def foreign(book: Book, acronym: str) -> str:
+    """What the book knows of an acronym that another language has; "" if that is nothing."""
+    entry = next((each for each in book.acronyms if each.short == acronym and each.lang), None)
+    if entry is None:
+        return ""
+    return f"“{acronym}” is the {language_name(entry.lang)} acronym of “{entry.long}”"
+
+
+__all__ = ["foreign", "of_name", "with_letters", "words"]

@@ -5,12 +5,36 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker import Document
+from checker import Document, Pattern
 from checker.book import Book
-from checker.house import house
+from checker.house import Misspelt, house
 
 from ._known_words import key
 from ._names import Mention
+
+_BETWEEN = Pattern(  # two names for one thing: "Kyiv (formerly Kiev)", "AQIM, or AQMI in French"
+    r"(?=.*(?:[(\[/=]|\b(?:or|also|called|formerly|previously|once|known|now|spel(?:led|t)|written"
+    r"|alias|aka|renamed|rather|instead|not)\b))"
+    r"(?:[\s,;:(\[/=“\"‘'-]|\b(?:or|also|called|formerly|previously|once|known|now|spel(?:led|t)"
+    r"|written|alias|aka|renamed|rather|instead|not|than|of|as|in|by|its|the|to|be|is|was|till|until"
+    r"|old|former|name|spelling|acronym|initials|[A-Z][a-z]+(?:ese|ic|an|sh|ch)|\d{4})\b)+"
+)
+_NEAR = 40  # code points between a name and its explanation
+
+
+def explained(document: Document, misspelt: Misspelt) -> bool:
+    """Whether the text gives a wrong spelling of the book together with the right one, as in "Kyiv
+    (formerly Kiev)": its author knows both."""
+    text, (start, end) = document.text, misspelt.span
+    for name in document.once(house).right:
+        gap = (name.end, start) if name.end <= start else (end, name.start)
+        if (
+            0 < gap[1] - gap[0] <= _NEAR
+            and misspelt.right.lower() in text[name.start : name.end].lower()
+            and _BETWEEN.fullmatch(text[gap[0] : gap[1]])
+        ):
+            return True
+    return False
 
 
 def is_house(document: Document, text: str, mentions: Sequence[Mention]) -> bool:
@@ -56,4 +80,4 @@ def told_apart(book: Book) -> Iterator[tuple[str, str]]:
                 yield min(key(mine), key(yours)), max(key(mine), key(yours))
 
 
-__all__ = ["as_the_house", "is_house", "told_apart"]
+__all__ = ["as_the_house", "explained", "is_house", "told_apart"]

@@ -10,10 +10,12 @@ from typing import NamedTuple, TypeVar
 
 from checker import Document, Fact, Hit, Rule, Span
 from checker.finding import Severity
-from checker.house import house
+from checker.house import Misspelt, house
 
+from ._acronym_house import foreign
 from ._known_words import tier
 from ._name_corpus import links
+from ._name_house import explained
 from ._name_record import HOUSE, SMALL, SURE, WARNING, WEAK, Form, Record, record, unpacked
 from ._names import given_names
 from ._spelling import case_forms, edit, same_consonants, without_article
@@ -23,16 +25,30 @@ T = TypeVar("T", int, str)
 
 def check(document: Document) -> Iterator[Hit | Fact]:
     for misspelt in document.once(house).wrong:
-        written = document.text[misspelt.span.start : misspelt.span.end]
-        yield Hit(
-            misspelt.span,
-            f"The name book has “{misspelt.right}” for “{written}”.",
-            (misspelt.right,),
-            safe=misspelt.sure,
-        )
+        if not explained(document, misspelt):
+            yield _by_the_book(document, misspelt)
     found = record(document)
     if found.forms:
         yield Fact(Span(0, 0), found.packed())
+
+
+def _by_the_book(document: Document, misspelt: Misspelt) -> Hit:
+    """A wrong spelling of the name book.
+
+    What an acronym in brackets stands for is said before it, and may be the name in its own
+    language: no certain case (``acronym-split`` knows those where it is the book's).
+    """
+    start, end = misspelt.span
+    written = document.text[start:end]
+    acronym = foreign(document.settings.names, written)
+    return Hit(
+        misspelt.span,
+        f"{acronym}; the name book has “{misspelt.right}”."
+        if acronym
+        else f"The name book has “{misspelt.right}” for “{written}”.",
+        (misspelt.right,),
+        safe=misspelt.sure and not (written.isupper() and document.text[start - 1 : start] == "("),
+    )
 
 
 def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:

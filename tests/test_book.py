@@ -95,6 +95,16 @@ def test_entries() -> None:
             "[[name]]\ncanonical = 'Abc'\nvariants = ['Abd']\n[[different]]\npair = ['Abc', 'Abd']",
             "'Abd' is a variant of 'Abc'",
         ),
+        (
+            "[[name]]\ncanonical = 'Abc'\naccept = ['AB']\n"
+            "[[acronym]]\nshort = 'AB'\nlong = 'Bar of A'\nprefer = 'BA'",
+            "[[acronym]] (AB): a [[name]] has it for right",
+        ),
+        (
+            "[[name]]\ncanonical = 'Abc'\nvariants = ['ABD']\n"
+            "[[acronym]]\nshort = 'ABD'\nlong = 'Bar of A'\nprefer = 'BAD'",
+            "[[acronym]] (ABD): it is also a variant of 'Abc'",
+        ),
     ],
 )
 def test_what_is_wrong_is_named(text: str, told: str) -> None:
@@ -172,7 +182,9 @@ def test_a_spelling_that_is_near_one_of_the_book() -> None:
 
 def test_acronyms() -> None:
     text = "He joined Al-Qaeda in the Islamic Maghreb (AQMI)."
-    assert _found(text) == [("AQMI", ("AQIM",), True)]
+    assert _found(text) == [("AQMI", ("AQIM",), False)]
+    assert _found(text, "acronym-split") == [("AQMI", ("AQIM",), True)]
+    assert _found("He fled from AQMI.") == [("AQMI", ("AQIM",), True)]
     assert _found(text.replace("AQMI", "QMI"), "acronym-split") == [("QMI", ("AQIM",), True)]
     book = Book(acronyms=(Acronym("MPUZ", "Movement for Progress and Unity in the South", "fr"),))
     text = "The Movement for Progress and Unity in the South (MPUZ) signed the pact."
@@ -182,6 +194,64 @@ def test_acronyms() -> None:
     assert _found(text, "acronym-redefined", book) == [
         ("Movement for Peace and Unity in the South", (book.acronyms[0].long,), False)
     ]
+
+
+def test_a_foreign_acronym_is_told_to_be_one() -> None:
+    (found,) = hits(rules()["name-variant"], ["He fled from AQMI."], Settings(names=_book()))
+    assert [hit.message for hit in found] == [
+        "“AQMI” is the French acronym of “Al-Qaeda in the Islamic Maghreb”; the name book has "
+        "“AQIM”."
+    ]
+
+
+def test_letters_of_two_bodies_are_wrong_only_beside_a_name() -> None:
+    book = Book(
+        acronyms=(
+            Acronym("PDL", "Party of Free Farmers", "fr", "PFF"),
+            Acronym("PDL", "League of Southern Ports", "es", "LSP"),
+        )
+    )
+    assert _found("The PDL met.", book=book) == []
+    text = "The Party of Free Farmers (PDL) met the League of Southern Ports (PDL)."
+    assert _found(text, "acronym-split", book) == [
+        ("PDL", ("PFF",), True),
+        ("PDL", ("LSP",), True),
+    ]
+
+
+def test_the_house_keeps_a_foreign_acronym(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "x.txt").write_text("The OTAN summit ended, and the ONU was silent.\n")
+    assert [f["replacements"] for f in findings(run("lint", "x.txt", "--format", "json"))] == [
+        ["NATO"],
+        ["UN"],
+    ]
+    (tmp_path / "names.toml").write_text(
+        "[[acronym]]\nshort = 'OTAN'\nlong = 'North Atlantic Treaty Organization'\nlang = 'fr'\n"
+        "[[acronym]]\nshort = 'ONU'\nlong = 'United Nations Organization'\nprefer = 'UNO'\n"
+    )
+    (found,) = findings(run("lint", "x.txt", "--format", "json"))
+    assert (found["text"], found["replacements"]) == ("ONU", ["UNO"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He left Kyiv (formerly Kiev) in May.",
+        "Kiev, now Kyiv, was rich.",
+        "They call it Kyiv, not Kiev.",
+        "He fought AQIM (French: AQMI).",
+        "He fought AQIM, or AQMI in French.",
+    ],
+)
+def test_a_wrong_spelling_that_is_explained(text: str) -> None:
+    assert _found(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["He left Kyiv. Kiev was rich.", "Once Kyiv's mayor, he hates Kiev."]
+)
+def test_a_wrong_spelling_that_only_stands_near(text: str) -> None:
+    assert _found(text) == [("Kiev", ("Kyiv",), True)]
 
 
 def test_places() -> None:
