@@ -33,6 +33,7 @@ Edit = Literal[
 _SOUNDS = {
     "chr": "kr",
     "chl": "kl",
+    "chs": "ks",
     "tsch": "S",
     "shch": "S",
     "chtch": "S",
@@ -41,6 +42,7 @@ _SOUNDS = {
     "sh": "S",
     "ch": "S",
     "cz": "S",
+    "sz": "S",
     "dzh": "J",
     "dj": "J",
     "zh": "J",
@@ -90,6 +92,9 @@ _SOUNDS = {
     "h": "",
 }
 _SOUND = Pattern("|".join(sorted(_SOUNDS, key=len, reverse=True)))
+_SON_OF = Pattern("[vw]i(?:c|cs|cz|ts|tz)$")  # Petrović, Lobkowicz, Horowitz, Lukashevits
+_GLIDE = Pattern("^[iy](?=e)")  # Yegor, Ieltsine
+_HSI = Pattern("^x(?=[iu])")  # Xiao, Hsiao
 _RUN = Pattern(r"(.)\1+")
 _VOWELS = Pattern("[aeiou]")
 _FINAL = Pattern("(?<=..)[aeiou]$")
@@ -103,6 +108,7 @@ def without_article(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def skeleton(letters: str) -> str:
     """The sounds of a name, whatever habit of transliteration wrote it."""
+    letters = _SON_OF.sub("vich", _GLIDE.sub("", _HSI.sub("s", letters)))
     sounds = _SOUND.compiled.sub(lambda match: _SOUNDS[match.group()], letters)
     return _FINAL.sub("", _RUN.sub(r"\1", sounds))
 
@@ -165,6 +171,8 @@ def case_forms(one: str, other: str) -> bool:
     while stem and one[:stem] != other[:stem]:
         stem -= 1
     ends = {one[stem:], other[stem:]}
+    if "" not in ends and one[-1] == other[-1]:
+        return False  # Hashem, Hashim: a vowel
     return stem >= 4 and ends - {""} <= _CASES and one[stem - 1] not in "aeiou"
 
 

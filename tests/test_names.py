@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from importlib import import_module
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +16,7 @@ from checker.registry import rules
 
 _known = import_module("checker.rules._known_words")
 _names = import_module("checker.rules._names")
+_spelling = import_module("checker.rules._spelling")
 
 
 def _read(text: str) -> Document:
@@ -107,6 +109,37 @@ def _compared(*texts: str, words: tuple[str, ...] = ()) -> list[list[tuple[str, 
         ]
         for text, hits in zip(texts, run(rules()["name-variant"], texts, house), strict=True)
     ]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("yushchenko", "iouchtchenko"),
+        ("qadhafi", "kadafi"),
+        ("yefremov", "efremov"),
+        ("ieltsine", "eltsin"),
+        ("petrovic", "petrovich"),
+        ("lobkowicz", "lobkovitz"),
+        ("drechsler", "drexler"),
+        ("szymon", "shimon"),
+        ("xiao", "hsiao"),
+    ],
+)
+def test_habits_of_transliteration_are_levelled(one: str, other: str) -> None:
+    assert _spelling.consonants(one) == _spelling.consonants(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("maxim", "masim"), ("dominic", "dominich"), ("axel", "asel")],
+)
+def test_what_no_habit_levels(one: str, other: str) -> None:
+    assert _spelling.consonants(one) != _spelling.consonants(other)
+
+
+def test_a_vowel_before_the_last_letter_is_no_ending() -> None:
+    assert _spelling.edit("hashem", "hashim") == "vowels"
+    assert _spelling.edit("menning", "menningom") == "case"
 
 
 def test_safe_only_where_the_direction_is_certain() -> None:
