@@ -306,9 +306,10 @@ def _base(word: Word) -> tuple[int, int] | None:
     if text[-1].isdigit() or not text[0].isalpha():
         return None
     if len(text) > 2 and text[-2] in "'’":
-        if text[-1] not in "sS":
-            return None  # I'm, he'd, isn't
-        end, text = end - 2, text[:-2]
+        if text[-1] in "mMdDtT":
+            return None  # I'm, he'd, isn't; but Khamene'i, Sana'a
+        if text[-1] in "sS":
+            end, text = end - 2, text[:-2]
     elif len(text) > 3 and text[-3] in "'’" and word.lower[-2:] in ("ll", "re", "ve"):
         return None
     if "-" not in text and "‑" not in text:

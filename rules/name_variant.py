@@ -282,9 +282,10 @@ def _fitted(form: Form, right: Form) -> str:
     text = _capitalised(right.text)
     if form.loud:
         return text.upper()
-    if without_article(text) != text and without_article(form.text) != form.text:
-        return form.text[0] + text[1:]
-    return text
+    article = form.text[: -len(without_article(form.text))]
+    if article and without_article(text) == text:
+        return article + text
+    return form.text[0] + text[1:] if article else text
 
 
 def _capitalised(text: str) -> str:

@@ -137,6 +137,22 @@ def test_what_no_habit_levels(one: str, other: str) -> None:
     assert _spelling.consonants(one) != _spelling.consonants(other)
 
 
+def test_a_name_that_ends_in_an_apostrophe_and_a_vowel() -> None:
+    assert _found("They met Ali Nawa'i in Sana'a.") == [
+        ("Ali Nawa'i", "person"),
+        ("Sana'a", "unknown"),
+    ]
+    assert _found("Now I'd say that I'm Ali, and he'd agree.") == [("Ali", "person")]
+
+
+def test_an_arabic_article_stays_where_the_right_spelling_has_none() -> None:
+    text = "He saw Omar Anizi there. Anizi fled, and Anizi hid. Soldiers caught al-Anzi."
+    (found,) = run(rules()["name-variant"], [text], Settings())
+    assert [(text[slice(*hit.span)], hit.replacements) for hit in found] == [
+        ("al-Anzi", ("al-Anizi",))
+    ]
+
+
 def test_a_vowel_before_the_last_letter_is_no_ending() -> None:
     assert _spelling.edit("hashem", "hashim") == "vowels"
     assert _spelling.edit("menning", "menningom") == "case"
