@@ -95,6 +95,7 @@ _SOUND = Pattern("|".join(sorted(_SOUNDS, key=len, reverse=True)))
 _SON_OF = Pattern("[vw]i(?:c|cs|cz|ts|tz)$")  # Petrović, Lobkowicz, Horowitz, Lukashevits
 _GLIDE = Pattern("^[iy](?=e)")  # Yegor, Ieltsine
 _HSI = Pattern("^x(?=[iu])")  # Xiao, Hsiao
+_IYYA = Pattern("i(?:yy?[ae]h|yy[ae]|[ae]h)$")  # Haniyyah, Hanieh
 _RUN = Pattern(r"(.)\1+")
 _VOWELS = Pattern("[aeiou]")
 _FINAL = Pattern("(?<=..)[aeiou]$")
@@ -108,7 +109,7 @@ def without_article(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def skeleton(letters: str) -> str:
     """The sounds of a name, whatever habit of transliteration wrote it."""
-    letters = _SON_OF.sub("vich", _GLIDE.sub("", _HSI.sub("s", letters)))
+    letters = _SON_OF.sub("vich", _GLIDE.sub("", _HSI.sub("s", _IYYA.sub("ia", letters))))
     sounds = _SOUND.compiled.sub(lambda match: _SOUNDS[match.group()], letters)
     return _FINAL.sub("", _RUN.sub(r"\1", sounds))
 

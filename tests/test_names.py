@@ -123,6 +123,7 @@ def _compared(*texts: str, words: tuple[str, ...] = ()) -> list[list[tuple[str, 
         ("drechsler", "drexler"),
         ("szymon", "shimon"),
         ("xiao", "hsiao"),
+        ("haniyyah", "hanieh"),
     ],
 )
 def test_habits_of_transliteration_are_levelled(one: str, other: str) -> None:
