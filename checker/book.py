@@ -24,7 +24,7 @@ import html
 import re
 import tomllib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher, get_close_matches
 from functools import cached_property
@@ -248,9 +248,10 @@ def parse(text: str, where: str) -> tuple[Book, list[str]]:
             problems.append(f"{where}: {kind}: entries are wanted, each begun by [[{kind}]]")
         else:
             entries[kind] = list(_entries(kind, value, where, problems))
+    different = tuple(_pairs(entries["different"]))
     book = Book(
-        tuple(_names(entries["name"], problems)),
-        tuple(_pairs(entries["different"], problems)),
+        tuple(_names(entries["name"], different, problems)),
+        different,
         tuple(_acronyms(entries["acronym"], problems)),
     )
     problems += _contradictions(book, where)
@@ -337,7 +338,9 @@ def _entries(
             yield _Entry(place, values)
 
 
-def _names(entries: list[_Entry], problems: list[str]) -> Iterator[Name]:
+def _names(
+    entries: list[_Entry], different: Collection[tuple[str, str]], problems: list[str]
+) -> Iterator[Name]:
     """The names, the learned ones without what contradicts the others."""
     names = [Name(**entry.values) for entry in entries]
     right = {form: n for n in names if not n.learned for form in (n.canonical, *n.accept)}
@@ -353,12 +356,22 @@ def _names(entries: list[_Entry], problems: list[str]) -> Iterator[Name]:
             yield name
         elif name.canonical not in wrong:
             told = {name.canonical, *right, *wrong}
-            variants = tuple(form for form in name.variants if form not in told)
+            variants = tuple(
+                form
+                for form in name.variants
+                if form not in told and not _told_apart(form, name.canonical, different)
+            )
             if variants or name.accept:
                 yield name._replace(variants=variants)
 
 
-def _pairs(entries: list[_Entry], problems: list[str]) -> Iterator[tuple[str, str]]:
+def _told_apart(variant: str, canonical: str, different: Iterable[tuple[str, str]]) -> bool:
+    """Whether a pair has ``variant`` and the name, or the word of it, that it would stand for."""
+    right = {canonical, meant(variant, canonical)}
+    return any(variant in pair and not right.isdisjoint(pair) for pair in different)
+
+
+def _pairs(entries: list[_Entry]) -> Iterator[tuple[str, str]]:
     for entry in entries:
         one, other = entry.values["pair"]
         yield one, other
@@ -377,35 +390,47 @@ def _acronyms(entries: list[_Entry], problems: list[str]) -> Iterator[Acronym]:
 
 
 def _contradictions(book: Book, where: str) -> Iterator[str]:
-    """What two entries say against each other."""
+    """What two entries say against each other, and what to do about it."""
     times = Counter(name.canonical for name in book.names if not name.learned)
     for canonical, count in times.items():
         if count > 1:
             yield f"{where}: {canonical!r} is the canonical form of {count} entries; make them one"
+    right = {form: name for name in book.names for form in (name.canonical, *name.accept)}
     meanings: dict[str, str] = {}
     for name in book.names:
+        place = f"{where}: [[name]] ({name.canonical})"
         for variant in name.variants:
-            if variant in book.right:
-                yield f"{where}: [[name]] ({name.canonical}): {variant!r} is right elsewhere in it"
+            if variant in right:
+                other = "this entry" if right[variant] is name else repr(right[variant].canonical)
+                yield f"{place}: {variant!r} is wrong here and right in {other}; take it out of one"
+            elif variant in book.right:
+                yield f"{place}: {variant!r} is wrong here and right in an [[acronym]]; drop it"
             elif meanings.setdefault(variant, name.canonical) != name.canonical:
                 yield (
-                    f"{where}: [[name]] ({name.canonical}): {variant!r} is also a variant of "
-                    f"{meanings[variant]!r}"
+                    f"{place}: {variant!r} is also a variant of {meanings[variant]!r}; take it out"
+                    " of one"
                 )
     for acronym in book.acronyms:
         place = f"{where}: [[acronym]] ({acronym.short})"
-        if acronym.short != acronym.ours and any(
-            acronym.short in (name.canonical, *name.accept) for name in book.names
-        ):
+        if acronym.short != acronym.ours and acronym.short in right:
             yield f"{place}: a [[name]] has it for right; take it out there, or drop `prefer` here"
         elif meanings.get(acronym.short, acronym.ours) != acronym.ours:
             yield (
                 f"{place}: it is also a variant of {meanings[acronym.short]!r}; take it out of one"
             )
     for pair in book.different:
-        for one, other in (pair, pair[::-1]):
-            if book.wrong.get(one, ("",))[0] == other or meanings.get(one) == other:
-                yield f"{where}: [[different]] {list(pair)}: {one!r} is a variant of {other!r}"
+        yield from _no_pair(book, pair, f"{where}: [[different]] {list(pair)}")
+
+
+def _no_pair(book: Book, pair: tuple[str, str], place: str) -> Iterator[str]:
+    """Why ``pair`` cannot be two names: an entry has both for one."""
+    for name in book.names:
+        right = (meant(form, name.canonical) for form in name.variants)
+        if set(pair) <= {name.canonical, *name.accept, *name.variants, *right}:
+            yield (
+                f"{place}: [[name]] ({name.canonical}) has both for one name; drop the pair, or"
+                " take one of them out there"
+            )
 
 
 __all__ = [

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from conftest import Run, findings
 
-from checker import Settings
+from checker import Hit, Settings, Span
 from checker.book import EMPTY, Acronym, Book, Name, meant, parse
+from checker.checked import in_house
 from checker.grammar.lingotweaker import available
 from checker.house import house
 from checker.proof import run as hits
@@ -89,11 +90,31 @@ def test_entries() -> None:
         ),
         (
             "[[name]]\ncanonical = 'Abc'\nvariants = ['Abd']\n[[name]]\ncanonical = 'Abd'",
-            "(Abc): 'Abd' is right elsewhere",
+            "(Abc): 'Abd' is wrong here and right in 'Abd'; take it out of one",
+        ),
+        (
+            "[[name]]\ncanonical = 'Abc'\nvariants = ['Abd']\naccept = ['Abd']",
+            "(Abc): 'Abd' is wrong here and right in this entry",
+        ),
+        (
+            "[[name]]\ncanonical = 'Abc'\nvariants = ['ABD']\n"
+            "[[acronym]]\nshort = 'ABD'\nlong = 'Bar of A'",
+            "(Abc): 'ABD' is wrong here and right in an [[acronym]]",
+        ),
+        ("[[different]]\npair = ['Abc', 'Abc']", "pair: two spellings are wanted"),
+        (
+            "[[name]]\ncanonical = 'Ann Abc'\nvariants = ['Abcc']\n"
+            "[[different]]\npair = ['Abc', 'Abcc']",
+            "['Abc', 'Abcc']: [[name]] (Ann Abc) has both for one name",
+        ),
+        (
+            "[[name]]\ncanonical = 'Ann Abc'\naccept = ['A. A.']\n"
+            "[[different]]\npair = ['A. A.', 'Ann Abc']",
+            "[[name]] (Ann Abc) has both for one name",
         ),
         (
             "[[name]]\ncanonical = 'Abc'\nvariants = ['Abd']\n[[different]]\npair = ['Abc', 'Abd']",
-            "'Abd' is a variant of 'Abc'",
+            "['Abc', 'Abd']: [[name]] (Abc) has both for one name; drop the pair",
         ),
         (
             "[[name]]\ncanonical = 'Abc'\naccept = ['AB']\n"
@@ -120,6 +141,12 @@ def test_a_learned_entry_gives_way_to_hand_made_ones() -> None:
         "[[name]]\ncanonical = 'Tolvek'\nvariants = ['Kadhafi', 'Tollvek']\nlearned = true\n"
     )
     assert _book(learned + BOOK).names[0] == Name("Tolvek", ("Tollvek",), (), True)
+
+
+def test_a_learned_variant_gives_way_to_a_pair_that_is_different() -> None:
+    learned = "[[name]]\ncanonical = 'Ann Horan'\nvariants = ['Horgan', 'Horen']\nlearned = true\n"
+    pair = "[[different]]\npair = ['Horan', 'Horgan']\n"
+    assert _book(learned + pair).names == (Name("Ann Horan", ("Horen",), (), True),)
 
 
 def test_the_words_that_a_variant_means() -> None:
@@ -310,6 +337,24 @@ def test_other_rules_leave_the_names_of_the_house_alone(run: Run, tmp_path: Path
     after = [f["rule"] for f in findings(run("lint", "x.txt", "--format", "json"))]
     before.remove("leftover-word")
     assert after == before
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        Name("a new contracts"),
+        Name("a new contracts", ("xyzzt",), learned=True),
+        Name("New Deal", accept=("a new contracts",)),
+    ],
+)
+def test_grammar_in_a_name_that_is_right_in_whatever_way(entry: Name) -> None:
+    document = plain.read("They read a new contracts, and slept.").build(
+        Settings(names=Book((entry,)))
+    )
+    grammar = rules()["grammar"]
+    assert in_house(document, grammar, Hit(Span(10, 15), ""))
+    assert in_house(document, grammar, Hit(Span(5, 11), ""))
+    assert not in_house(document, grammar, Hit(Span(0, 9), ""))
 
 
 @pytest.mark.skipif(not available(), reason="LingoTweaker is not installed")
