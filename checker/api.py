@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from . import engine
 from .cache import Cache
 from .config import Config, GrammarConfig
-from .engine import Report, Source
+from .engine import Report
 from .files import articles
 from .fix import Fixes, until_stable
 from .grammar.cached import Cached
 from .grammar.choose import open_grammar
+from .source import Source
 
 if TYPE_CHECKING:
     from .grammar import Grammar

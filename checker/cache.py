@@ -19,7 +19,7 @@ from importlib.resources import files as resources
 from pathlib import Path
 from typing import Any
 
-_LAYOUT = 1
+_LAYOUT = 2
 _MOST_BYTES = 512 * 1024 * 1024
 _FORGET_AFTER = 30 * 24 * 3600  # seconds without use
 
@@ -46,8 +46,11 @@ def code_digest(*packages: str) -> bytes:
 
 
 class Cache:
-    """A mapping from digests to JSON values, for several threads at once. It never fails: where
-    the file cannot be used, it remembers nothing, and ``notices`` says why."""
+    """A mapping from digests to JSON values, for several threads at once. It never fails.
+
+    Without a folder, or where its file cannot be used (``notices`` says why), it is a database of
+    its own that ends with the run; where not even that can be, it remembers nothing.
+    """
 
     def __init__(self, folder: Path | None) -> None:
         self.notices: list[str] = []
@@ -57,6 +60,13 @@ class Cache:
         self._file = folder / f"findings-{_LAYOUT}.sqlite3" if folder else None
         if self._file is not None:
             self._open(self._file)
+        if self._connection is None:
+            self._open_own()
+
+    def _open_own(self) -> None:
+        """A database that is in memory while it is small, and else in a file without a name."""
+        with contextlib.suppress(sqlite3.Error):
+            self._connection = _connect("")
 
     def _open(self, file: Path) -> None:
         try:
@@ -141,12 +151,13 @@ class Cache:
             with contextlib.suppress(sqlite3.Error):
                 self._connection.close()
             self._connection = None
+            self._open_own()
         damaged = isinstance(error, sqlite3.DatabaseError | ValueError)
         if damaged and not isinstance(error, sqlite3.OperationalError) and self._file:
             _set_aside(self._file)
 
 
-def _connect(file: Path) -> sqlite3.Connection:
+def _connect(file: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=10, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode=WAL")

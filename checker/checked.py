@@ -39,32 +39,39 @@ class Claimed(NamedTuple):
 
 
 class Checked(NamedTuple):
-    """What a group of rules says of one file. Survives JSON (see ``to_json``)."""
+    """What a group of rules says of one file. Survives JSON (see ``to_json``).
+
+    The facts themselves do not: they are put away (``checker.facts``), and ``kept`` says where.
+    """
 
     words: int
     claims: list[Claimed]
     facts: list[tuple[str, Fact]]  # rule id, fact
     allows: list[Allow]
     languages: tuple[str, ...] = ()  # that the text was translated from, where it told itself
+    kept: tuple[tuple[str, str], ...] = ()  # rule id, key of its facts in hexadecimal digits
     failures: tuple[str, ...] = ()  # rules that broke on this file, each with its error
 
     def to_json(self) -> list[Any]:
-        return [*self][:-1]  # what failed is not kept: it is asked again
+        # What failed is not kept: it is asked again.
+        return [self.words, self.claims, self.allows, self.languages, self.kept]
 
     @classmethod
     def from_json(cls, value: Any) -> Checked:
         """Raises ValueError or TypeError for what ``to_json`` did not write."""
-        words, claims, facts, allows, languages = value
+        words, claims, allows, languages, kept = value
         return cls(
             int(words),
-            [_claimed(row) for row in claims],
-            [(name, Fact(Span(*span), value)) for name, (span, value) in facts],
+            [claimed(row) for row in claims],
+            [],
             [Allow(Span(*span), Span(*scope), tuple(n), p) for span, scope, n, p in allows],
             tuple(languages),
+            tuple((name, bytes.fromhex(key).hex()) for name, key in kept),
         )
 
 
-def _claimed(row: list[Any]) -> Claimed:
+def claimed(row: list[Any]) -> Claimed:
+    """A claim from JSON. Raises ValueError or TypeError for what is none."""
     rule, name, span, severity, confidence, message, text, replacements, *rest = row
     return Claimed(
         rule, name, Span(*span), severity, confidence, message, text, tuple(replacements), *rest

@@ -2,8 +2,9 @@
 
 A file goes through the rules once: what they say of it (``Checked``) depends on its text, its
 format, the rules and the settings alone, so it is cached under a digest of these and computed in
-worker processes; what a grammar engine says, in threads. Comparison across documents (``resolve``)
-is never cached.
+worker processes; what a grammar engine says, in threads. What comparison across documents
+(``resolve``) says depends on the facts of all of them, so it is cached under a digest of these: an
+unchanged repository is not compared again.
 """
 
 from __future__ import annotations
@@ -11,30 +12,28 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from . import files
 from .cache import Cache, code_digest, digest
-from .checked import Carrier, Checked, Claimed, Place, check, in_house
+from .checked import Carrier, Checked, Claimed, Place, claimed, in_house
 from .config import Config
-from .document import Builder, Settings
+from .document import Settings
 from .errors import CheckerError
-from .finding import Fact, Finding, Hit
+from .facts import Facts, put_away
+from .finding import Fact, Finding, Hit, Span
 from .grammar import Grammar, GrammarError
-from .readers import packed_reader_for, reader_for
-from .registry import AUTO, packages, rules, source_languages
+from .registry import AUTO, packages
 from .rule import Rule
 from .settle import settle
+from .source import Source
 from .suppress import BAD, UNUSED, Allow, Claim, covers, problems, unused
 from .table import language_name
-
-if TYPE_CHECKING:
-    from concurrent.futures import Executor
+from .work import Task, Workers, check_all, threads
 
 _SMALL = 400_000  # bytes of unknown text below which one process is faster than several
-_CHUNK = 200_000  # bytes of text that a worker is given at a time
+_CHUNK = 60_000  # bytes of text that a worker is given at a time
 _GRAMMAR_CHUNK = 10_000  # the same for a grammar engine, which takes longer
 _BATCH = 512  # files whose texts are looked at together
 
@@ -63,54 +62,6 @@ class Report(NamedTuple):
         return sum(self.words_by_path.values())
 
 
-class Source:
-    """Where the bytes of each path come from: the disk, or memory for some of them."""
-
-    def __init__(self, given: Mapping[str, bytes] | None = None, encoding: str | None = None):
-        self._given = dict(given or {})
-        self.encoding = encoding
-
-    def over(self, texts: Mapping[str, str]) -> Source:
-        """This source with ``texts`` in the place of what their paths hold."""
-        return self.over_bytes({path: self.encode(path, text) for path, text in texts.items()})
-
-    def over_bytes(self, given: Mapping[str, bytes]) -> Source:
-        return Source({**self._given, **given}, self.encoding)
-
-    def data(self, path: str) -> bytes:
-        """Raises InputError where the file cannot be read."""
-        return self._given[path] if path in self._given else files.read(path)
-
-    def text(self, path: str) -> str:
-        """Raises InputError where the file cannot be read or decoded."""
-        return self.decoded(path, self.data(path))
-
-    def decoded(self, path: str, data: bytes) -> str:
-        """``data`` as the text of ``path``. Raises InputError where it cannot be decoded."""
-        unpack = packed_reader_for(path)
-        return unpack(data, path).source if unpack else self._decoded(path, data).text
-
-    def builder(self, path: str) -> Builder:
-        """The prose of ``path``. Raises InputError where it cannot be read or decoded."""
-        data = self.data(path)
-        unpack = packed_reader_for(path)
-        if unpack:
-            return unpack(data, path)
-        return reader_for(path)(self._decoded(path, data).text)
-
-    def _decoded(self, path: str, data: bytes) -> files.Text:
-        return files.decode(data, path, self.encoding)
-
-    def encode(self, path: str, text: str) -> bytes:
-        """``text`` as the bytes of ``path``: in its encoding, with the mark that it has.
-
-        Raises InputError where the encoding lacks a character, and for what is no text.
-        """
-        if packed_reader_for(path):
-            raise files.InputError(f"{path}: nothing is written into such a file")
-        return files.encode(text, self._decoded(path, self.data(path)), path)
-
-
 def lint(
     paths: Sequence[str],
     config: Config,
@@ -127,15 +78,22 @@ def lint(
     """
     source = source or Source()
     run = _Run(config, source, cache or Cache(None), grammar, jobs)
-    return run.report(paths)
+    try:
+        return run.report(paths)
+    finally:
+        run.workers.close()
 
 
 class _Group(NamedTuple):
-    """Rules that are asked together. ``key`` is what their answer depends on beside the file."""
+    """Rules that are asked together. ``key`` is what their answer depends on beside the file.
+
+    ``wider`` is the key of a group that has these rules among others: its answer does as well.
+    """
 
     rules: tuple[str, ...]
     key: bytes
     grammar: Grammar | None = None
+    wider: bytes | None = None
 
 
 class _Run:
@@ -151,18 +109,20 @@ class _Run:
         self.rules = {rule.id: rule for rule in chosen}
         self.errors: dict[str, str] = {}
         self.unchecked: dict[str, list[str]] = defaultdict(list)  # by what the engine said
+        self.workers = Workers(jobs)
+        self.texts: dict[str, bytes] = {}  # digests of the files that are reported on
+        # By rule, under which key the facts of each file are.
+        self.places: dict[str, dict[str, bytes]] = defaultdict(dict)
 
     def report(self, paths: Sequence[str]) -> Report:
         corpus = self._corpus(paths)
         checked = self._check(paths, corpus)
-        claims: dict[str, list[Claimed]] = {
-            path: list(checked[path].claims) for path in paths if path in checked
-        }
-        self._resolve(checked, claims)
+        late = self._resolve(checked)
         findings: list[Finding] = []
         for path in paths:
             if path in checked:
-                findings += self._findings(path, settle(claims[path]), checked[path].allows)
+                claims = settle([*checked[path].claims, *late.get(path, ())])
+                findings += self._findings(path, claims, checked[path].allows)
         return Report(
             tuple(findings),
             (*self._about_languages(checked, paths), *self.cache.notices),
@@ -199,14 +159,32 @@ class _Run:
     # -- each file by itself --------------------------------------------------------------------
 
     def _check(self, paths: Sequence[str], corpus: Sequence[str]) -> dict[str, Checked]:
-        """What the rules say of each file that can be read; of the corpus, ours alone."""
+        """What the rules say of each file that can be read.
+
+        The files of the corpus are asked only the rules that compare, for their facts.
+        """
         groups = self._groups(paths)
         checked: dict[str, Checked] = {}
         # In batches, so that what is known of a large repository is asked in few questions.
-        for some, asked in ((paths, groups), (corpus, groups[:1])):
-            for start in range(0, len(some), _BATCH):
-                checked.update(self._batch(some[start : start + _BATCH], asked))
+        for some in _batches(paths):
+            for path, answer in self._batch(some, groups):
+                checked[path] = answer
+                self._remember(path, answer)
+        comparing = self._comparing(groups[0])
+        for some in _batches(corpus):
+            for path, answer in self._batch(some, [comparing]):
+                self._remember(path, answer)
+                self.texts.pop(path)
         return checked
+
+    def _remember(self, path: str, answer: Checked) -> None:
+        for name, key in answer.kept:
+            if name in self.rules and self.rules[name].resolve:
+                self.places[name][path] = bytes.fromhex(key)
+
+    def _comparing(self, own: _Group) -> _Group:
+        names = tuple(name for name in own.rules if self.rules[name].resolve)
+        return _Group(names, digest("own", *names), wider=own.key)
 
     def _groups(self, paths: Sequence[str]) -> list[_Group]:
         """Our rules and those of a grammar engine: neither waits for the other to change."""
@@ -233,6 +211,7 @@ class _Run:
             if data is not None:
                 texts[path] = self._digest(path, data)
                 sizes[path] = len(data)
+        self.texts.update(texts)
         answers = [self._known(group, texts) for group in groups]
         for group, known in zip(groups, answers, strict=True):
             if group.grammar and len(known) < len(texts):
@@ -257,24 +236,25 @@ class _Run:
             if not isinstance(outcome, Checked):
                 self._failed(path, outcome)
                 continue
-            known[path] = outcome
+            known[path] = put_away(outcome, fresh)
             if outcome.failures:
                 self.errors[path] = _broken(path, outcome.failures)
             else:
-                fresh[digest(group.key, texts[path])] = outcome.to_json()
+                fresh[digest(group.key, texts[path])] = known[path].to_json()
         self.cache.put(fresh)
 
     def _known(self, group: _Group, texts: Mapping[str, bytes]) -> dict[str, Checked]:
         """What the cache has of ``group``; ``texts`` are digests by path."""
-        keys = {path: digest(group.key, text) for path, text in texts.items()}
-        rows = self.cache.get(keys.values())
         known: dict[str, Checked] = {}
-        for path, key in keys.items():
-            if key in rows:
-                try:
-                    known[path] = Checked.from_json(rows[key])
-                except (ValueError, TypeError):
-                    continue  # a damaged row: the file is checked anew
+        for group_key in filter(None, (group.key, group.wider)):
+            keys = {p: digest(group_key, text) for p, text in texts.items() if p not in known}
+            rows = self.cache.get(keys.values())
+            for path, key in keys.items():
+                if key in rows:
+                    try:
+                        known[path] = Checked.from_json(rows[key])
+                    except (ValueError, TypeError):
+                        continue  # a damaged row: the file is checked anew
         return known
 
     def _failed(self, path: str, error: CheckerError) -> None:
@@ -285,11 +265,14 @@ class _Run:
 
     def _digest(self, path: str, data: bytes) -> bytes:
         """All that an answer about a file depends on, but the rules that are asked."""
-        code = code_digest("checker", "checker.readers", "checker.grammar", *packages())
         about = repr(self._about(path, data))
         return digest(
-            code, about, self.source.encoding or "", os.path.splitext(path)[1].lower(), data
+            self._code, about, self.source.encoding or "", os.path.splitext(path)[1].lower(), data
         )
+
+    @property
+    def _code(self) -> bytes:
+        return code_digest("checker", "checker.readers", "checker.grammar", *packages())
 
     def _about(self, path: str, data: bytes) -> Settings:
         """What the settings say to the text of a file."""
@@ -312,39 +295,75 @@ class _Run:
         self, todo: Sequence[tuple[str, int]], group: _Group
     ) -> Iterator[tuple[str, Checked | CheckerError]]:
         grammar = group.grammar
-        task = _Task(self.source, group.rules, self.config.settings, grammar)
-        chunks = list(_chunks(todo, _GRAMMAR_CHUNK if grammar else _CHUNK))
-        small = sum(size for _, size in todo) < _SMALL
-        if self.jobs <= 1 or len(chunks) <= 1 or (small and grammar is None):
-            for chunk in chunks:
-                yield from _check_all(task, chunk)
-        else:
-            with _threads(self.jobs) if grammar else _processes(self.jobs) as pool:
-                for outcomes in pool.map(partial(_check_all, task), chunks):
-                    yield from outcomes
+        work = partial(check_all, self._task(group))
+        if grammar:
+            chunks = list(_chunks(todo, _GRAMMAR_CHUNK))
+            if self.jobs > 1 and len(chunks) > 1:
+                with threads(self.jobs) as pool:
+                    for outcomes in pool.map(work, chunks):
+                        yield from outcomes
+                return
+        elif self.jobs > 1 and sum(size for _, size in todo) >= _SMALL:
+            # What the first file loads is loaded once: the workers inherit it.
+            yield from work([todo[0][0]])
+            chunks = list(_chunks(todo[1:], _CHUNK))
+            for chunk, done in zip(chunks, self.workers.map(work, chunks), strict=True):
+                yield from done if done is not None else ((path, _lost(chunk)) for path in chunk)
+            return
+        for path, _ in todo:
+            yield from work([path])
+
+    def _task(self, group: _Group) -> Task:
+        return Task(self.source, group.rules, self.config.settings, group.grammar)
 
     # -- across files ---------------------------------------------------------------------------
 
-    def _resolve(self, checked: Mapping[str, Checked], claims: Mapping[str, list[Claimed]]) -> None:
-        """Let the rules that compare see the facts of all files; add their hits to ``claims``."""
-        facts: dict[str, list[tuple[str, Fact]]] = defaultdict(list)
-        for path in sorted(checked):
-            for name, fact in checked[path].facts:
-                facts[name].append((path, fact))
-        late: dict[str, list[tuple[Rule, Hit]]] = defaultdict(list)
-        for name in sorted(facts):
-            rule = self.rules[name]
-            if rule.resolve:
-                for path, hit in rule.resolve(facts[name]):
-                    if path in claims:
-                        late[path].append((rule, hit))
-        for path, pairs in late.items():
-            builder = self.source.builder(path)
-            document = builder.build(self.config.settings.about(builder.source))
-            carry = Carrier(document)
-            claims[path].extend(
-                carry.claim(rule, hit) for rule, hit in pairs if not in_house(document, rule, hit)
-            )
+    def _resolve(self, checked: Mapping[str, Checked]) -> dict[str, list[Claimed]]:
+        """What the rules that compare say of the checked files, in view of all facts."""
+        hits: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
+        for name, places in sorted(self.places.items()):
+            for path, hit in self._compared(self.rules[name], places, checked):
+                hits[path].append((name, hit))
+        keys = {path: digest("late", self.texts[path], repr(hits[path])) for path in hits}
+        known = self.cache.get(keys.values())
+        late: dict[str, list[Claimed]] = {}
+        fresh: dict[bytes, Any] = {}
+        for path, key in keys.items():
+            try:
+                late[path] = [claimed(row) for row in known[key]]
+            except (KeyError, ValueError, TypeError):
+                late[path] = fresh[key] = self._carried(path, hits[path])
+        self.cache.put(fresh)
+        return late
+
+    def _compared(
+        self, rule: Rule, places: Mapping[str, bytes], reported: Mapping[str, Checked]
+    ) -> list[tuple[str, Hit]]:
+        """The hits of a rule in the reported files, from the cache if nothing has changed."""
+        facts = Facts(self.cache, places, partial(self._facts_again, rule))
+        key = digest("resolve", self._code, rule.id, facts.key, *reported)
+        try:
+            (rows,) = self.cache.get([key]).values()
+            return [(path, _hit(row)) for path, row in rows]
+        except (ValueError, TypeError):
+            pass
+        assert rule.resolve is not None
+        found = [(path, hit) for path, hit in rule.resolve(facts) if path in reported]
+        self.cache.put({key: found})
+        return found
+
+    def _facts_again(self, rule: Rule, path: str) -> list[Fact]:
+        """The facts of a file that the cache has lost since they were put there."""
+        group = _Group((rule.id,), b"")
+        ((_, outcome),) = check_all(self._task(group), [path])
+        return [fact for _, fact in outcome.facts] if isinstance(outcome, Checked) else []
+
+    def _carried(self, path: str, hits: Iterable[tuple[str, Hit]]) -> list[Claimed]:
+        builder = self.source.builder(path)
+        document = builder.build(self.config.settings.about(builder.source))
+        carry = Carrier(document)
+        pairs = [(self.rules[name], hit) for name, hit in hits]
+        return [carry.claim(rule, hit) for rule, hit in pairs if not in_house(document, rule, hit)]
 
     # -- findings -------------------------------------------------------------------------------
 
@@ -416,67 +435,26 @@ def _fingerprinted(findings: list[Finding], config: Config) -> list[Finding]:
     """
     seen: dict[bytes, int] = defaultdict(int)
     named: list[Finding] = []
+    if findings:
+        path = os.path.relpath(findings[0].path, config.root).replace(os.sep, "/")
     for finding in findings:
-        path = os.path.relpath(finding.path, config.root).replace(os.sep, "/")
         base = digest(path, finding.rule, " ".join(finding.sentence.split()), finding.text)
         seen[base] += 1
         named.append(finding._replace(fingerprint=digest(base, str(seen[base])).hex()[:32]))
     return named
 
 
-class _Task(NamedTuple):
-    """The work of one process or thread. Picklable."""
-
-    source: Source
-    rules: tuple[str, ...]
-    settings: Settings
-    grammar: Grammar | None
+def _hit(row: list[Any]) -> Hit:
+    span, message, replacements, *rest = row
+    return Hit(Span(*span), message, tuple(replacements), *rest)
 
 
-def _check_all(task: _Task, chunk: Sequence[str]) -> list[tuple[str, Checked | CheckerError]]:
-    """What the task's rules say of each file of ``chunk``; an error is why they cannot."""
-    return [(path, _check_one(task, path)) for path in chunk]
-
-
-def _check_one(task: _Task, path: str) -> Checked | CheckerError:
-    try:
-        builder = task.source.builder(path)
-        settings = task.settings.about(builder.source)
-        document = builder.build(settings, task.grammar)
-        chosen = [rules()[name] for name in task.rules]
-        languages: tuple[str, ...] = ()
-        # A grammar engine asks for no source language: our rules tell it, once.
-        if settings.source_languages == (AUTO,) and task.grammar is None:
-            languages = source_languages(document)
-            document.forget()
-            document = document.under(settings._replace(source_languages=languages))
-            chosen = [rule for rule in chosen if rule.speaks(languages)]
-        told = check(document, chosen)
-        document.forget()
-        return told._replace(languages=languages)
-    except (files.InputError, GrammarError) as error:
-        return error
-
-
-def _processes(count: int) -> Executor:
-    from concurrent.futures import ProcessPoolExecutor  # dear to import, and seldom needed
-
-    return ProcessPoolExecutor(count)
-
-
-@contextmanager
-def _threads(count: int) -> Iterator[Executor]:
-    """A pool whose threads are waited for, but not where the run ends before its time: what they
-    wait for may never come, and whoever closes the engine ends them."""
-    from concurrent.futures import ThreadPoolExecutor
-
-    pool = ThreadPoolExecutor(count)
-    try:
-        yield pool
-    except BaseException:
-        pool.shutdown(wait=False, cancel_futures=True)
-        raise
-    pool.shutdown()
+def _lost(paths: Sequence[str]) -> CheckerError:
+    """The error for files whose worker died."""
+    return CheckerError(
+        f"not checked: {', '.join(paths)}: the process that read this was killed, twice; "
+        "if memory is short, --jobs 1 needs less"
+    )
 
 
 def _unchecked(paths: Sequence[str], reason: str) -> str:
@@ -495,11 +473,16 @@ def _broken(path: str, failures: Sequence[str]) -> str:
 def _joined(parts: Sequence[Checked]) -> Checked:
     first, *others = parts
     claims = list(first.claims)
-    facts = list(first.facts)
+    kept = list(first.kept)
     for part in others:
         claims += part.claims
-        facts += part.facts
-    return first._replace(claims=claims, facts=facts)
+        kept += part.kept
+    return first._replace(claims=claims, kept=tuple(kept))
+
+
+def _batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
+    for start in range(0, len(paths), _BATCH):
+        yield paths[start : start + _BATCH]
 
 
 def _chunks(todo: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]]:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .engine import Report, Source
+from .engine import Report
 from .errors import CheckerError
 from .finding import Finding
 from .readers import packed_reader_for
+from .source import Source
 
 ROUNDS = 10
 """How often a text is linted again before fixes are taken to fight each other."""

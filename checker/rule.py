@@ -30,7 +30,7 @@ Family = Literal[
 FAMILIES: tuple[Family, ...] = get_args(Family)
 
 Check = Callable[[Document], Iterable[Hit | Fact]]
-Resolve = Callable[[Sequence[tuple[str, Fact]]], Iterable[tuple[str, Hit]]]
+Resolve = Callable[[Iterable[tuple[str, Fact]]], Iterable[tuple[str, Hit]]]
 
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -47,7 +47,9 @@ class Rule:
     keeps its old names in ``formerly``. ``doc`` is the manual: a first line that stands alone in
     lists, then what the rule finds, why, and its source. ``check`` is pure: what it yields depends
     on the document alone. A rule that compares yields facts too, and ``resolve`` is given those of
-    all documents, in order of path; it yields hits with the path that they belong to.
+    all documents, in order of path, to be gone through as often as it likes but not to be kept:
+    there may be more than memory holds. It yields hits with the path that they belong to, and they
+    depend on the facts alone.
 
     ``bad`` and ``good`` are examples in the notation of ``checker.example``. ``languages`` limits
     the rule to texts from these source languages (empty: any). A ``preview`` rule runs only when

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel
@@ -34,7 +34,7 @@ class _Use(NamedTuple):
     ours: bool
 
 
-def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
+def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     uses: defaultdict[str, list[_Use]] = defaultdict(list)
     for path, fact in facts:
         acronym, expansion, fits, ours = fact.value

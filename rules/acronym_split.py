@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from checker import Document, Fact, Hit, Rule, Span
@@ -34,7 +34,7 @@ class _Use(NamedTuple):
     ours: bool
 
 
-def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
+def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     uses: defaultdict[str, list[_Use]] = defaultdict(list)
     names: dict[str, str] = {}
     for path, fact in facts:

@@ -51,7 +51,7 @@ def _by_the_book(document: Document, misspelt: Misspelt) -> Hit:
     )
 
 
-def resolve(facts: Sequence[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
+def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     paths = [path for path, _ in facts]
     records = [unpacked(fact.value) for _, fact in facts]
     spread = Counter(letters for each in records for letters in {form.key for form in each.forms})

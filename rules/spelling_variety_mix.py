@@ -34,7 +34,7 @@ def check(document: Document) -> Iterator[Hit]:
     wrong, kept = (american, british) if keep_british else (british, american)
     spellings = _varieties()[1] if keep_british else _varieties()[0]
     variety = "British" if keep_british else "American"
-    for word in sorted(wrong):
+    for word in wrong:
         yield Hit(
             word.span,
             f"The document has {variety} spelling, such as “{kept[0].text}”, in most places.",
@@ -49,18 +49,18 @@ def _respelled(word: Word, spellings: dict[str, str]) -> str:
 
 
 def _found(document: Document, spellings: dict[str, str]) -> list[Word]:
-    """The words of one variety; those with a capital may be names and stay as they are.
+    """The words of one variety, in order; those with a capital may be names and stay as they are.
 
     Also at the start of a sentence, where the Labour party, a Defence ministry and a Centre stand.
     """
     starts = {sentence.start for sentence in document.sentences}
-    return [
+    return sorted(
         document.words[index]
         for spelling in spellings.keys() & document.positions.keys()
         for index in document.positions[spelling]
         if document.words[index].text.islower()
         or (document.words[index].start in starts and spelling not in _NAMES)
-    ]
+    )
 
 
 RULE = Rule(

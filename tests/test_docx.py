@@ -16,10 +16,11 @@ from reading import SAMPLES, blocks, is_sound, marks, markup
 from checker.allow import inline
 from checker.config import Config
 from checker.document import Document
-from checker.engine import Source, lint
+from checker.engine import lint
 from checker.files import InputError
 from checker.finding import Span
 from checker.readers import docx
+from checker.source import Source
 
 ONLY = ("--select", "double-space")
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"

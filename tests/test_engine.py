@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from checker import Document, Hit, Rule, Settings, Span
 from checker.cache import Cache, digest
 from checker.checked import Checked, Claimed, Place, check
+from checker.facts import Facts, put_away
 from checker.finding import Fact
 from checker.readers import plain
 from checker.settle import settle
@@ -66,7 +67,14 @@ def test_what_is_cached_survives_json() -> None:
     rule = Rule("double-space", "punctuation", "Doc.", find, (), ())
     checked = check(plain.read("Words here.").build(Settings()), [rule])
     checked.allows.append(Allow(Span(0, 1), Span(0, 9), ("x",), ""))
-    assert Checked.from_json(json.loads(json.dumps(checked.to_json()))) == checked
+    rows: dict[bytes, object] = {}
+    away = put_away(checked, rows)
+    assert Checked.from_json(json.loads(json.dumps(away.to_json()))) == away
+    cache = Cache(None)
+    cache.put(rows)
+    (kept,) = away.kept
+    facts = Facts(cache, {"a.txt": bytes.fromhex(kept[1])}, lambda path: [])
+    assert [("a.txt", fact) for _, fact in checked.facts] == list(facts) == list(facts)
 
 
 @given(st.text(alphabet="ab\n\u2028é🙂"), st.integers(0, 30))

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from conftest import Run, findings
 
-from checker.engine import Source
 from checker.files import InputError
+from checker.source import Source
 
 ONLY = ("--select", "double-space")
 

@@ -22,11 +22,11 @@ from checker import Span
 from checker.api import Session
 from checker.cache import Cache
 from checker.config import Config, GrammarConfig
-from checker.engine import Source
 from checker.grammar import GrammarError, Match, TextError, server
 from checker.grammar.cached import Cached
 from checker.grammar.install import VERSION, Installation
 from checker.grammar.local import LocalLanguageTool
+from checker.source import Source
 
 FIRST = "The farmers of the valley sold their harvest. He have no doubt."
 SECOND = "The road to the coast was closed for a week. Nobody was hurt."

@@ -18,10 +18,11 @@ from hypothesis import strategies as st
 from checker.api import Session
 from checker.config import Config, GrammarConfig
 from checker.document import OBJECT
-from checker.engine import Report, Source
+from checker.engine import Report
 from checker.finding import Span
 from checker.readers import reader_for
 from checker.reporters.html import _safe, render
+from checker.source import Source
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, ViewportSize

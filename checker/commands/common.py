@@ -235,9 +235,9 @@ def session_for(
     """What a run needs, and the articles it is about. Raises what ``told`` tells."""
     from ..api import Session
     from ..cache import Cache
-    from ..engine import Source
     from ..files import articles
     from ..paths import cache_folder
+    from ..source import Source
 
     if options["cache_dir"]:
         os.environ["CHECKER_CACHE_DIR"] = str(options["cache_dir"].absolute())

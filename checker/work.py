@@ -1,0 +1,130 @@
+"""The work on files: what rules say of each, in processes or threads.
+
+The processes of a run are started once, when they are first needed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+
+from . import files
+from .checked import Checked, check
+from .document import Settings
+from .errors import CheckerError
+from .grammar import Grammar, GrammarError
+from .registry import AUTO, rules, source_languages
+from .source import Source
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+    from concurrent.futures.process import ProcessPoolExecutor
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+class Task(NamedTuple):
+    """The work of one process or thread. Picklable."""
+
+    source: Source
+    rules: tuple[str, ...]
+    settings: Settings
+    grammar: Grammar | None
+
+
+def check_all(task: Task, chunk: Sequence[str]) -> list[tuple[str, Checked | CheckerError]]:
+    """What the task's rules say of each file of ``chunk``; an error is why they cannot."""
+    return [(path, _check_one(task, path)) for path in chunk]
+
+
+def _check_one(task: Task, path: str) -> Checked | CheckerError:
+    try:
+        builder = task.source.builder(path)
+        settings = task.settings.about(builder.source)
+        document = builder.build(settings, task.grammar)
+        chosen = [rules()[name] for name in task.rules]
+        languages: tuple[str, ...] = ()
+        # A grammar engine asks for no source language: our rules tell it, once.
+        if settings.source_languages == (AUTO,) and task.grammar is None:
+            languages = source_languages(document)
+            document.forget()
+            document = document.under(settings._replace(source_languages=languages))
+            chosen = [rule for rule in chosen if rule.speaks(languages)]
+        told = check(document, chosen)
+        document.forget()
+        return told._replace(languages=languages)
+    except (files.InputError, GrammarError) as error:
+        return error
+
+
+class Workers:
+    """``count`` processes. They inherit what this one has loaded where the system can fork."""
+
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._pool: ProcessPoolExecutor | None = None
+
+    def map(self, work: Callable[[T], R], portions: Sequence[T]) -> Iterator[R | None]:
+        """``work`` of each portion, in order; None for one that its worker did not survive.
+
+        A worker that is killed takes all that is under way with it. So what is left is then done
+        again, each portion in a process of its own: the one to blame is told from the others.
+        """
+        from concurrent.futures.process import BrokenProcessPool  # dear to import, seldom needed
+
+        outcomes = self._start(work, portions)
+        for number, outcome in enumerate(outcomes):
+            try:
+                yield outcome.result()
+            except BrokenProcessPool:
+                self.close()
+                for portion in portions[number:]:
+                    yield _alone(work, portion)
+                return
+
+    def _start(self, work: Callable[[T], R], portions: Sequence[T]) -> list[Future[R]]:
+        from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
+        for again in (True, False):
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(self._count)
+            try:
+                return [self._pool.submit(work, portion) for portion in portions]
+            except BrokenProcessPool:  # a worker was killed while it had nothing to do
+                self.close()
+                if not again:
+                    raise
+        raise AssertionError
+
+    def close(self) -> None:
+        """End the workers; what they have not begun is dropped."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
+            self._pool = None
+
+
+def _alone(work: Callable[[T], R], portion: T) -> R | None:
+    from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
+
+    with ProcessPoolExecutor(1) as pool:
+        try:
+            return pool.submit(work, portion).result()
+        except BrokenProcessPool:
+            return None
+
+
+@contextmanager
+def threads(count: int) -> Iterator[Executor]:
+    """A pool whose threads are waited for, but not where the run ends before its time: what they
+    wait for may never come, and whoever closes the engine ends them."""
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = ThreadPoolExecutor(count)
+    try:
+        yield pool
+    except BaseException:
+        pool.shutdown(wait=False, cancel_futures=True)
+        raise
+    pool.shutdown()
