@@ -12,13 +12,17 @@ documents, so that a cluster can run them as they stand.
 
 from __future__ import annotations
 
+import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ._known_words import key, tier
 from ._name_pairs import Profile, candidates, compare
-from ._name_record import Record
+from ._name_record import Record, Sheet
 from ._spelling import edit, without_article
 
 LINKED = 1.75
@@ -105,37 +109,77 @@ def joined(links: Iterable[Link]) -> dict[tuple[str, str], Link]:
     return found
 
 
-def links(records: Sequence[Record]) -> list[Link]:
-    """All links among ``records``, without pairs that one document holds apart."""
-    meeting: defaultdict[str, list[Sighting]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for neighbour, sighting in sent(number, record):
-            meeting[neighbour].append(sighting)
-    found = joined(
-        link for neighbour, group in sorted(meeting.items()) for link in met(neighbour, group)
-    )
-    apart = _held_apart(records, found).union(*(record.apart for record in records))
-    return [link for pair, link in sorted(found.items()) if pair not in apart]
+class Meeting:
+    """What ``sent`` gives for all documents, grouped by neighbour.
+
+    It is held in a database of its own, which is in memory while it is small and else in a file
+    without a name: there is more of it than memory should hold.
+    """
+
+    def __init__(self) -> None:
+        self._rows = sqlite3.connect("")
+        self._rows.execute("PRAGMA journal_mode=OFF")
+        self._rows.execute(
+            "CREATE TABLE sighting (neighbour TEXT, document INTEGER, key TEXT, form TEXT,"
+            " body INTEGER, lefts TEXT, rights TEXT)"
+        )
+
+    def add(self, document: int, record: Record) -> None:
+        self._rows.executemany(
+            "INSERT INTO sighting VALUES (?,?,?,?,?,?,?)",
+            [
+                (neighbour, document, key, form, body, _SEP.join(lefts), _SEP.join(rights))
+                for neighbour, (_, key, form, body, lefts, rights) in sent(document, record)
+            ],
+        )
+
+    def links(self) -> dict[tuple[str, str], Link]:
+        """All links between documents, by pair."""
+        return joined(link for neighbour, group in self._groups() for link in met(neighbour, group))
+
+    def _groups(self) -> Iterator[tuple[str, list[Sighting]]]:
+        rows = self._rows.execute("SELECT * FROM sighting ORDER BY neighbour, document, rowid")
+        for neighbour, group in groupby(rows, key=itemgetter(0)):
+            sightings = list(group)
+            if len({row[2] for row in sightings}) > 1:
+                yield neighbour, [_sighting(*row[1:]) for row in sightings]
+
+    def close(self) -> None:
+        self._rows.close()
 
 
-def _held_apart(
-    records: Iterable[Record], pairs: Iterable[tuple[str, str]]
-) -> set[tuple[str, str]]:
-    """The pairs that stand in one document, which did not take them for one name."""
-    rivals: defaultdict[str, set[str]] = defaultdict(set)
+_SEP = "\n"
+
+
+def _sighting(document: int, key: str, form: str, body: int, lefts: str, rights: str) -> Sighting:
+    return Sighting(document, key, form, body, _words(lefts), _words(rights))
+
+
+def _words(joined: str) -> frozenset[str]:
+    return frozenset(joined.split(_SEP)) if joined else frozenset()
+
+
+def rivals(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    """By the first key of each pair, its others."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
     for one, other in pairs:
-        rivals[one].add(other)
-    apart = set()
-    for record in records:
-        keys = {form.key for form in record.forms}
+        found[one].add(other)
+    return dict(found)
+
+
+def held_apart(sheet: Sheet, rivals: Mapping[str, AbstractSet[str]]) -> set[tuple[str, str]]:
+    """The pairs that one document holds apart: it has both and did not take them for one name, or
+    the name book says so."""
+    apart = {(one, other) for one, other in sheet.value["apart"]}
+    keys = sheet.keys
+    both = [(one, other) for one in keys & rivals.keys() for other in rivals[one] & keys]
+    if both:
+        record = sheet.record
         together = {
             frozenset((record.forms[pair.one].key, record.forms[pair.other].key))
             for pair in record.pairs
         }
-        for one in keys & rivals.keys():
-            for other in rivals[one] & keys:
-                if frozenset((one, other)) not in together:
-                    apart.add((one, other))
+        apart.update(pair for pair in both if frozenset(pair) not in together)
     return apart
 
 
@@ -157,4 +201,4 @@ def _documents(sightings: Iterable[Sighting]) -> frozenset[int]:
     return frozenset(sighting.document for sighting in sightings)
 
 
-__all__ = ["Link", "Sighting", "joined", "links", "met", "sent"]
+__all__ = ["Link", "Meeting", "Sighting", "held_apart", "joined", "met", "rivals", "sent"]

@@ -25,7 +25,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
-from checker import Document, Pattern
+from checker import Document, Fact, Pattern
 
 from ._known_words import key, tier
 from ._name_house import as_the_house, is_house, told_apart
@@ -92,6 +92,41 @@ def unpacked(value: Any) -> Record:
         tuple(Pair(*pair) for pair in value["pairs"]),
         frozenset((one, other) for one, other in value["apart"]),
     )
+
+
+class Sheet(NamedTuple):
+    """A record as it is kept, with the number and the path of its document: it is unpacked where
+    that is worth while, since of ten thousand few have anything in common."""
+
+    number: int
+    path: str
+    value: Any
+
+    @property
+    def keys(self) -> set[str]:
+        """The keys of all forms."""
+        return {key(form[0]) for form in self.value["forms"]}
+
+    @property
+    def paired(self) -> set[str]:
+        """The keys of the forms that are paired in the document itself."""
+        forms = self.value["forms"]
+        return {key(forms[index][0]) for pair in self.value["pairs"] for index in pair[:2]}
+
+    @property
+    def record(self) -> Record:
+        return unpacked(self.value)
+
+
+class Sheets:
+    """The records of all documents, in order; they can be gone through many times."""
+
+    def __init__(self, facts: Iterable[tuple[str, Fact]]) -> None:
+        self._facts = facts
+
+    def __iter__(self) -> Iterator[Sheet]:
+        for number, (path, fact) in enumerate(self._facts):
+            yield Sheet(number, path, fact.value)
 
 
 def record(document: Document) -> Record:
@@ -278,6 +313,8 @@ __all__ = [
     "Form",
     "Pair",
     "Record",
+    "Sheet",
+    "Sheets",
     "profile",
     "record",
     "unpacked",

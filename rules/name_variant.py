@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
+from contextlib import closing
 from typing import NamedTuple, TypeVar
 
 from checker import Document, Fact, Hit, Rule, Span
@@ -14,9 +15,20 @@ from checker.house import Misspelt, house
 
 from ._acronym_house import foreign
 from ._known_words import tier
-from ._name_corpus import links
+from ._name_corpus import Link, Meeting, held_apart, rivals
 from ._name_house import explained
-from ._name_record import HOUSE, SMALL, SURE, WARNING, WEAK, Form, Record, record, unpacked
+from ._name_record import (
+    HOUSE,
+    SMALL,
+    SURE,
+    WARNING,
+    WEAK,
+    Form,
+    Record,
+    Sheet,
+    Sheets,
+    record,
+)
 from ._names import given_names
 from ._spelling import case_forms, edit, same_consonants, without_article
 
@@ -52,20 +64,50 @@ def _by_the_book(document: Document, misspelt: Misspelt) -> Hit:
 
 
 def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
-    paths = [path for path, _ in facts]
-    records = [unpacked(fact.value) for _, fact in facts]
-    spread = Counter(letters for each in records for letters in {form.key for form in each.forms})
-    corpus = _corpus_verdicts(records) if len(records) > 1 else {}
-    for number, each in enumerate(records):
-        verdicts = _verdicts(each, spread)
-        for index, form in enumerate(each.forms):
-            wider = corpus.get(
-                (number, verdicts[index].right.key if index in verdicts else form.key)
-            )
-            verdict = wider or verdicts.get(index)
-            if verdict is not None and verdict.right.text != form.text:
-                for hit in _hits(form, verdict):
-                    yield paths[number], hit
+    """What is wrong in each document by itself, and in view of the others.
+
+    The documents are gone through several times, and little is remembered of them in between.
+    """
+    sheets = Sheets(facts)
+    spread, links = _survey(sheets)
+    corpus = _corpus_verdicts(sheets, links)
+    wider = {number for number, _ in corpus}
+    for sheet in sheets:
+        if sheet.value["pairs"] or sheet.number in wider:
+            for hit in _of_document(sheet, spread, corpus):
+                yield sheet.path, hit
+
+
+def _survey(sheets: Sheets) -> tuple[Counter[str], dict[tuple[str, str], Link]]:
+    """In how many documents each key is that is paired in one; and what links documents."""
+    paired: set[str] = set()
+    last = 0
+    with closing(Meeting()) as meeting:
+        for sheet in sheets:
+            last = sheet.number
+            meeting.add(sheet.number, sheet.record)
+            paired |= sheet.paired
+        links = meeting.links() if last > 0 else {}
+    spread: Counter[str] = Counter()
+    apart: set[tuple[str, str]] = set()
+    near = rivals(links)
+    for sheet in sheets if paired or links else ():
+        spread.update(sheet.keys & paired)
+        apart |= held_apart(sheet, near)
+    return spread, {pair: link for pair, link in sorted(links.items()) if pair not in apart}
+
+
+def _of_document(
+    sheet: Sheet, spread: Mapping[str, int], corpus: Mapping[tuple[int, str], Wider]
+) -> Iterator[Hit]:
+    each = sheet.record
+    verdicts = _verdicts(each, spread)
+    for index, form in enumerate(each.forms):
+        letters = verdicts[index].right.key if index in verdicts else form.key
+        wider = corpus.get((sheet.number, letters))
+        verdict = wider.verdict(each) if wider else verdicts.get(index)
+        if verdict is not None and verdict.right.text != form.text:
+            yield from _hits(form, verdict)
 
 
 class Verdict(NamedTuple):
@@ -191,56 +233,74 @@ def _times(count: int) -> str:
 # -- across documents ------------------------------------------------------------------------------
 
 
-def _corpus_verdicts(records: Sequence[Record]) -> dict[tuple[int, str], Verdict]:
+class Wider(NamedTuple):
+    """What other documents say of a key: a verdict but for a word as its own document writes it."""
+
+    right: Form
+    severity: Severity
+    told: str
+    neighbour: str
+    house: str
+
+    def verdict(self, record: Record) -> Verdict:
+        beside = _shown(self.neighbour, record.forms)
+        message = f"{self.told}, all beside “{beside}”{self.house}."
+        return Verdict(self.right, self.severity, False, message)
+
+
+def _corpus_verdicts(
+    sheets: Sheets, edges: Mapping[tuple[str, str], Link]
+) -> dict[tuple[int, str], Wider]:
     """What the other documents say of a key in one document."""
-    edges = {(link.one, link.other): link for link in links(records)}
     if not edges:
         return {}
     uses: dict[str, set[int]] = {}  # the documents in which a key stands beside what links it
     for link in edges.values():
         uses.setdefault(link.one, set()).update(link.documents[0])
         uses.setdefault(link.other, set()).update(link.documents[1])
-    forms = _pooled(records, uses)
+    forms = _pooled(sheets, uses)
     strength = {letters: _strength(forms[letters], {}) for letters in uses}
-    found = {}
+    found: dict[tuple[int, str], Wider] = {}
     for wrong, right in _stars(edges, strength).items():
         link = edges.get((wrong, right)) or edges[right, wrong]
         here, there = link.documents if link.one == wrong else link.documents[::-1]
         certain = len(there) >= 3 * len(here) or _learned(forms[wrong], forms[right])
         if forms[wrong].flags & HOUSE or not (certain or _one_sound(wrong, right)):
             continue  # one against one, and a letter that two people's names may differ in
-        house = f"; the house writes “{forms[right].text}”" if forms[right].flags & HOUSE else ""
-        for document in here:
-            neighbour = _shown(link.neighbour.strip("… "), records[document].forms)
-            found[document, wrong] = Verdict(
-                forms[right],
-                "warning" if certain else "hint",
-                False,
-                f"One name in two spellings: “{forms[right].text}” in {_documents(len(there))}, "
-                f"“{forms[wrong].text}” in {len(here)}, all beside “{neighbour}”{house}.",
-            )
+        wider = Wider(
+            forms[right],
+            "warning" if certain else "hint",
+            f"One name in two spellings: “{forms[right].text}” in {_documents(len(there))}, "
+            f"“{forms[wrong].text}” in {len(here)}",
+            link.neighbour.strip("… "),
+            f"; the house writes “{forms[right].text}”" if forms[right].flags & HOUSE else "",
+        )
+        found.update(((document, wrong), wider) for document in here)
     return found
 
 
-def _pooled(records: Sequence[Record], uses: Mapping[str, AbstractSet[int]]) -> dict[str, Form]:
+def _pooled(sheets: Sheets, uses: Mapping[str, AbstractSet[int]]) -> dict[str, Form]:
     """Each key as its documents write it: the usual form, counted by documents."""
     count: dict[str, Counter[str]] = {letters: Counter() for letters in uses}
     flags = dict.fromkeys(uses, 0)
-    for number, each in enumerate(records):
-        for form in each.forms:
-            if number in uses.get(form.key, ()):
+    documents = frozenset().union(*uses.values())
+    for sheet in sheets:
+        if sheet.number not in documents:
+            continue
+        for form in sheet.record.forms:
+            if sheet.number in uses.get(form.key, ()):
                 count[form.key][form.text] += 0 if form.loud else len(form.starts)
                 flags[form.key] |= form.flags & HOUSE
     return {
         letters: Form(
             max(sorted(count[letters]), key=lambda text: count[letters][text]),
             (),
-            len(documents),
+            len(numbers),
             frozenset(),
             frozenset(),
             flags[letters],
         )
-        for letters, documents in uses.items()
+        for letters, numbers in uses.items()
     }
 
 
