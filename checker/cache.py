@@ -71,6 +71,8 @@ class Cache:
     def _open(self, file: Path) -> None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
+            for older in range(1, _LAYOUT):
+                _set_aside(file.with_name(f"findings-{older}.sqlite3"))
             try:
                 self._connection = _connect(file)
             except sqlite3.DatabaseError as error:
@@ -134,16 +136,17 @@ class Cache:
         self._connection = None
 
     def _tidy(self, connection: sqlite3.Connection) -> None:
-        (pages,) = connection.execute("PRAGMA page_count").fetchone()
-        (size,) = connection.execute("PRAGMA page_size").fetchone()
-        if pages * size < _MOST_BYTES:
+        if _size(connection) < _MOST_BYTES:
             return
         now = int(time.time())
         with connection:
             connection.executemany(
                 "UPDATE answers SET used = ? WHERE key = ?", [(now, key) for key in self._used]
             )
-            connection.execute("DELETE FROM answers WHERE used < ?", (now - _FORGET_AFTER,))
+        for age in (_FORGET_AFTER, _FORGET_AFTER // 10, _FORGET_AFTER // 100, 0):
+            if _size(connection) >= _MOST_BYTES:
+                with connection:
+                    connection.execute("DELETE FROM answers WHERE used < ?", (now - age,))
 
     def _give_up(self, error: Exception) -> None:
         self.notices.append(f"the cache is not used any further in this run ({error})")
@@ -155,6 +158,15 @@ class Cache:
         damaged = isinstance(error, sqlite3.DatabaseError | ValueError)
         if damaged and not isinstance(error, sqlite3.OperationalError) and self._file:
             _set_aside(self._file)
+
+
+def _size(connection: sqlite3.Connection) -> int:
+    """Bytes that are in use; the file does not shrink, but fills what was freed before it grows."""
+    pages, free, size = (
+        connection.execute(f"PRAGMA {name}").fetchone()[0]
+        for name in ("page_count", "freelist_count", "page_size")
+    )
+    return int((pages - free) * size)
 
 
 def _connect(file: Path | str) -> sqlite3.Connection:

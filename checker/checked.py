@@ -78,6 +78,18 @@ def claimed(row: list[Any]) -> Claimed:
     )
 
 
+def about(place: Claimed, rule: Rule, hit: Hit) -> Claimed:
+    """The claim of ``hit``, given one at the same place."""
+    return place._replace(
+        name=f"{rule.id}/{hit.detail}" if hit.detail else rule.id,
+        severity=hit.severity or rule.severity,
+        confidence=hit.confidence or rule.confidence,
+        message=hit.message,
+        replacements=hit.replacements,
+        safe=hit.safe,
+    )
+
+
 class Place:
     """Line and column of an offset in a text: 1-based, in code points."""
 
@@ -146,18 +158,19 @@ class Carrier:
         document = self.document
         where = document.locate(hit.span)
         sentence = document.sentence_at(hit.span.start)
-        return Claimed(
+        place = Claimed(
             rule.id,
-            f"{rule.id}/{hit.detail}" if hit.detail else rule.id,
+            rule.id,
             where,
-            hit.severity or rule.severity,
-            hit.confidence or rule.confidence,
-            hit.message,
+            rule.severity,
+            rule.confidence,
+            "",
             document.text[hit.span.start : hit.span.end],
-            hit.replacements,
-            hit.safe,
+            (),
+            False,
             document.editable(hit.span),
             document.text[sentence.start : sentence.end],
             *self.place.of(where.start),
             *self.place.of(where.end),
         )
+        return about(place, rule, hit)

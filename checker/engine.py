@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 from . import files
 from .cache import Cache, code_digest, digest
-from .checked import Carrier, Checked, Claimed, Place, claimed, in_house
+from .checked import Carrier, Checked, Claimed, Place, about, claimed, in_house
 from .config import Config
 from .document import Settings
 from .errors import CheckerError
@@ -324,17 +324,36 @@ class _Run:
         for name, places in sorted(self.places.items()):
             for path, hit in self._compared(self.rules[name], places, checked):
                 hits[path].append((name, hit))
-        keys = {path: digest("late", self.texts[path], repr(hits[path])) for path in hits}
-        known = self.cache.get(keys.values())
         late: dict[str, list[Claimed]] = {}
+        for some in _batches(list(hits)):
+            late.update(self._carried({path: hits[path] for path in some}))
+        return late
+
+    def _carried(
+        self, hits: Mapping[str, Sequence[tuple[str, Hit]]]
+    ) -> Iterator[tuple[str, list[Claimed]]]:
+        """The claims of ``hits`` by path. The place of a hit in its file is cached: what is said of
+        it may change with any other file."""
+        keys = {
+            path: digest("place", self.texts[path], *(f"{name} {hit.span}" for name, hit in some))
+            for path, some in hits.items()
+        }
+        known = self.cache.get(keys.values())
         fresh: dict[bytes, Any] = {}
         for path, key in keys.items():
             try:
-                late[path] = [claimed(row) for row in known[key]]
+                places = [row and claimed(row) for row in known[key]]
             except (KeyError, ValueError, TypeError):
-                late[path] = fresh[key] = self._carried(path, hits[path])
+                places = fresh[key] = self._placed(path, hits[path])
+            yield (
+                path,
+                [
+                    about(place, self.rules[name], hit)
+                    for place, (name, hit) in zip(places, hits[path], strict=True)
+                    if place
+                ],
+            )
         self.cache.put(fresh)
-        return late
 
     def _compared(
         self, rule: Rule, places: Mapping[str, bytes], reported: Mapping[str, Checked]
@@ -358,12 +377,15 @@ class _Run:
         ((_, outcome),) = check_all(self._task(group), [path])
         return [fact for _, fact in outcome.facts] if isinstance(outcome, Checked) else []
 
-    def _carried(self, path: str, hits: Iterable[tuple[str, Hit]]) -> list[Claimed]:
+    def _placed(self, path: str, hits: Iterable[tuple[str, Hit]]) -> list[Claimed | None]:
+        """The claim of each hit, None where it is of a name of the house."""
         builder = self.source.builder(path)
         document = builder.build(self.config.settings.about(builder.source))
         carry = Carrier(document)
         pairs = [(self.rules[name], hit) for name, hit in hits]
-        return [carry.claim(rule, hit) for rule, hit in pairs if not in_house(document, rule, hit)]
+        return [
+            None if in_house(document, rule, hit) else carry.claim(rule, hit) for rule, hit in pairs
+        ]
 
     # -- findings -------------------------------------------------------------------------------
 

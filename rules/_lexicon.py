@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import mmap
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache, lru_cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -108,6 +109,10 @@ def _build(path: Path, stamp: str, language: str) -> _Buffer:
     lines = _head(stamp, len(head) + len(body) + len(_END)) + body + _END
     if not keep(path, lines):
         return lines
+    for other in path.parent.glob(f"checker-lexicon-*-{language}-*.txt"):
+        if other != path:  # of another version of ours or of the lists: 5 MB each
+            with suppress(OSError):
+                other.unlink()
     return _mapped(path, stamp) or lines
 
 

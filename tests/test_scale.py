@@ -17,7 +17,7 @@ import pytest
 from conftest import CHECKER, Run
 
 from checker import engine, work
-from checker.cache import Cache
+from checker.cache import Cache, digest
 from checker.config import Config
 from checker.finding import Finding
 from checker.work import Task, Workers
@@ -221,3 +221,33 @@ def test_a_folder_that_cannot_be_written_is_a_notice(tmp_path: Path) -> None:
     done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.returncode == 1
     assert done.stderr.count("note: no cache") == 1
+
+
+def test_the_cache_leaves_nothing_of_older_versions(tmp_path: Path) -> None:
+    (tmp_path / "findings-1.sqlite3").write_text("old")
+    (tmp_path / "findings-1.sqlite3-wal").write_text("old")
+    Cache(tmp_path).close()
+    assert not list(tmp_path.glob("findings-1.*"))
+
+
+def test_the_cache_has_a_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checker.cache._MOST_BYTES", 100_000)
+    cache = Cache(tmp_path)
+    old = digest("old")
+    cache.put({digest(str(number)): "x" * 1_000 for number in range(200)} | {old: "y"})
+    monkeypatch.setattr("time.time", lambda: 4e9)
+    cache.put({digest("new"): "z"})
+    cache.close()
+    assert Cache(tmp_path).get([old, digest("new")]) == {digest("new"): "z"}
+
+
+def test_a_word_list_takes_the_place_of_its_older_versions(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CHECKER_CACHE_DIR", str(tmp_path))
+    older = [tmp_path / f"checker-lexicon-1-{language}-0-0.txt" for language in ("xx", "yy")]
+    for file in older:
+        file.write_text("old")
+    lexicon = import_module("checker.rules._lexicon").lexicon
+    lexicon.__wrapped__("xx")
+    assert [file.exists() for file in older] == [False, True]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -253,6 +254,8 @@ def session_for(
         jobs=options["jobs"] or _cores(),
     )
     with session:
+        # What is loaded stays to the end: neither looked through for garbage nor copied by workers.
+        gc.freeze()
         yield session, [*given, *found]
 
 

@@ -12,14 +12,29 @@ from . import by_severity
 
 
 def render(report: Report) -> str:
-    return json.dumps(as_object(report), ensure_ascii=False, indent=2) + "\n"
+    """One finding at a time: the standard library's writer keeps a list of every comma."""
+    findings = ",\n".join(_indented(_finding(finding)) for finding in report.findings)
+    frame = json.dumps({**_frame(report), "findings": [0]}, ensure_ascii=False, indent=2) + "\n"
+    if not findings:
+        return frame.replace("[\n    0\n  ]", "[]", 1)
+    return frame.replace("    0\n", f"{findings}\n", 1)
+
+
+def _indented(value: dict[str, Any]) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=2)
+    return "    " + text.replace("\n", "\n    ")
 
 
 def as_object(report: Report) -> dict[str, Any]:
     """The report as plain data; offsets are 0-based code points of the decoded file."""
+    return {**_frame(report), "findings": [_finding(finding) for finding in report.findings]}
+
+
+def _frame(report: Report) -> dict[str, Any]:
+    """The report without its findings."""
     return {
         "version": 1,
-        "findings": [_finding(finding) for finding in report.findings],
+        "findings": [],
         "notices": [*report.notices, *report.errors],
         "summary": {
             "files": len(report.paths),
