@@ -359,7 +359,7 @@ class _Run:
         self, rule: Rule, places: Mapping[str, bytes], reported: Mapping[str, Checked]
     ) -> list[tuple[str, Hit]]:
         """The hits of a rule in the reported files, from the cache if nothing has changed."""
-        facts = Facts(self.cache, places, partial(self._facts_again, rule))
+        facts = Facts(self.cache, places, partial(self._facts_again, rule), reported)
         key = digest("resolve", self._code, rule.id, facts.key, *reported)
         try:
             (rows,) = self.cache.get([key]).values()

@@ -7,7 +7,7 @@ that finds a comparison done before reads none of them, and any other reads a fe
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from json import dumps
 from typing import Any
 
@@ -32,7 +32,8 @@ class Facts:
     """The facts of one rule in all files, in order of path; they can be gone through many times.
 
     ``places`` says under which key those of each path are. ``again`` finds them anew for a path
-    whose row is gone: a cache may lose anything at any time.
+    whose row is gone: a cache may lose anything at any time. Hits outside the files of ``reported``
+    are of no use to anybody, and a rule may spare itself the search for them.
     """
 
     def __init__(
@@ -40,7 +41,9 @@ class Facts:
         cache: Cache,
         places: Mapping[str, bytes],
         again: Callable[[str], Sequence[Fact]],
+        reported: Container[str],
     ) -> None:
+        self.reported = reported
         self._cache = cache
         self._places = sorted(places.items())
         self._again = again
@@ -51,8 +54,15 @@ class Facts:
         return digest(*(part for place in self._places for part in place))
 
     def __iter__(self) -> Iterator[tuple[str, Fact]]:
-        for start in range(0, len(self._places), _BATCH):
-            some = self._places[start : start + _BATCH]
+        return self._read(self._places)
+
+    def of(self, paths: Container[str]) -> Iterator[tuple[str, Fact]]:
+        """The facts of some files alone."""
+        return self._read([place for place in self._places if place[0] in paths])
+
+    def _read(self, places: Sequence[tuple[str, bytes]]) -> Iterator[tuple[str, Fact]]:
+        for start in range(0, len(places), _BATCH):
+            some = places[start : start + _BATCH]
             rows = self._cache.get(key for _, key in some)
             for path, key in some:
                 facts = _facts(rows.get(key))

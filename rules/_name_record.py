@@ -26,6 +26,7 @@ from itertools import combinations, pairwise
 from typing import Any, NamedTuple
 
 from checker import Document, Fact, Pattern
+from checker.facts import Facts
 
 from ._known_words import key, tier
 from ._name_house import as_the_house, is_house, told_apart
@@ -123,10 +124,28 @@ class Sheets:
 
     def __init__(self, facts: Iterable[tuple[str, Fact]]) -> None:
         self._facts = facts
+        self._paths: dict[str, int] = {}  # the number of each, once they were gone through
 
     def __iter__(self) -> Iterator[Sheet]:
         for number, (path, fact) in enumerate(self._facts):
+            self._paths[path] = number
             yield Sheet(number, path, fact.value)
+
+    def of(self, numbers: Set[int]) -> Iterator[Sheet]:
+        """Some of the records, after all were gone through; no others are read."""
+        if not isinstance(self._facts, Facts):
+            yield from (sheet for sheet in self if sheet.number in numbers)
+            return
+        paths = {path for path, number in self._paths.items() if number in numbers}
+        for path, fact in self._facts.of(paths):
+            yield Sheet(self._paths[path], path, fact.value)
+
+    def reported(self, numbers: Set[int]) -> Iterator[Sheet]:
+        """Those of ``of(numbers)`` whose hits anybody wants to know."""
+        if isinstance(self._facts, Facts):
+            wanted = self._facts.reported
+            numbers = {n for path, n in self._paths.items() if n in numbers and path in wanted}
+        return self.of(numbers)
 
 
 def record(document: Document) -> Record:

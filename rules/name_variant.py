@@ -69,24 +69,26 @@ def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
     The documents are gone through several times, and little is remembered of them in between.
     """
     sheets = Sheets(facts)
-    spread, links = _survey(sheets)
+    spread, links, by_themselves = _survey(sheets)
     corpus = _corpus_verdicts(sheets, links)
-    wider = {number for number, _ in corpus}
-    for sheet in sheets:
-        if sheet.value["pairs"] or sheet.number in wider:
-            for hit in _of_document(sheet, spread, corpus):
-                yield sheet.path, hit
+    for sheet in sheets.reported(by_themselves | {number for number, _ in corpus}):
+        for hit in _of_document(sheet, spread, corpus):
+            yield sheet.path, hit
 
 
-def _survey(sheets: Sheets) -> tuple[Counter[str], dict[tuple[str, str], Link]]:
-    """In how many documents each key is that is paired in one; and what links documents."""
+def _survey(sheets: Sheets) -> tuple[Counter[str], dict[tuple[str, str], Link], set[int]]:
+    """In how many documents each key is that is paired in one; what links documents; and which
+    documents have pairs."""
     paired: set[str] = set()
+    with_pairs: set[int] = set()
     last = 0
     with closing(Meeting()) as meeting:
         for sheet in sheets:
             last = sheet.number
             meeting.add(sheet.number, sheet.record)
-            paired |= sheet.paired
+            if sheet.paired:
+                paired |= sheet.paired
+                with_pairs.add(sheet.number)
         links = meeting.links() if last > 0 else {}
     spread: Counter[str] = Counter()
     apart: set[tuple[str, str]] = set()
@@ -94,7 +96,8 @@ def _survey(sheets: Sheets) -> tuple[Counter[str], dict[tuple[str, str], Link]]:
     for sheet in sheets if paired or links else ():
         spread.update(sheet.keys & paired)
         apart |= held_apart(sheet, near)
-    return spread, {pair: link for pair, link in sorted(links.items()) if pair not in apart}
+    kept = {pair: link for pair, link in sorted(links.items()) if pair not in apart}
+    return spread, kept, with_pairs
 
 
 def _of_document(
@@ -284,9 +287,7 @@ def _pooled(sheets: Sheets, uses: Mapping[str, AbstractSet[int]]) -> dict[str, F
     count: dict[str, Counter[str]] = {letters: Counter() for letters in uses}
     flags = dict.fromkeys(uses, 0)
     documents = frozenset().union(*uses.values())
-    for sheet in sheets:
-        if sheet.number not in documents:
-            continue
+    for sheet in sheets.of(documents):
         for form in sheet.record.forms:
             if sheet.number in uses.get(form.key, ()):
                 count[form.key][form.text] += 0 if form.loud else len(form.starts)

@@ -73,7 +73,7 @@ def test_what_is_cached_survives_json() -> None:
     cache = Cache(None)
     cache.put(rows)
     (kept,) = away.kept
-    facts = Facts(cache, {"a.txt": bytes.fromhex(kept[1])}, lambda path: [])
+    facts = Facts(cache, {"a.txt": bytes.fromhex(kept[1])}, lambda path: [], ())
     assert [("a.txt", fact) for _, fact in checked.facts] == list(facts) == list(facts)
 
 
