@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from . import engine
@@ -10,6 +10,7 @@ from .cache import Cache
 from .config import Config, GrammarConfig
 from .engine import Report
 from .files import articles
+from .finding import Fact
 from .fix import Fixes, until_stable
 from .grammar.cached import Cached
 from .grammar.choose import open_grammar
@@ -118,6 +119,14 @@ class Session:
     def lint_text(self, text: str, filename: str = "article.txt") -> Report:
         """Check one text; the ending of ``filename`` tells its format."""
         return self.lint([filename], self.source.over_bytes({filename: text.encode()}))
+
+    def facts(
+        self, paths: Sequence[str], rule: str
+    ) -> tuple[Iterable[tuple[str, Fact]], list[str]]:
+        """What a rule that compares remembers of files, and what could not be read."""
+        return engine.facts(
+            paths, rule, self.config, source=self.source, cache=self.cache, jobs=self.jobs
+        )
 
     def fix(self, paths: Sequence[str], *, unsafe: bool = False) -> Fixes:
         """The texts of ``paths`` with their fixes; nothing is written."""

@@ -84,6 +84,27 @@ def lint(
         run.workers.close()
 
 
+def facts(
+    paths: Sequence[str],
+    rule: str,
+    config: Config,
+    *,
+    source: Source | None = None,
+    cache: Cache | None = None,
+    jobs: int = 1,
+) -> tuple[Iterable[tuple[str, Fact]], list[str]]:
+    """What ``rule``, which compares, remembers of the files, read lazily and in order of path; and
+    what could not be read, a line each.
+
+    A run of ``lint`` over the files asks the same of the cache.
+    """
+    run = _Run(config, source or Source(), cache or Cache(None), None, jobs)
+    try:
+        return run.facts(paths, rule)
+    finally:
+        run.workers.close()
+
+
 class _Group(NamedTuple):
     """Rules that are asked together. ``key`` is what their answer depends on beside the file.
 
@@ -176,6 +197,17 @@ class _Run:
                 self._remember(path, answer)
                 self.texts.pop(path)
         return checked
+
+    def facts(
+        self, paths: Sequence[str], rule: str
+    ) -> tuple[Iterable[tuple[str, Fact]], list[str]]:
+        comparing = self._comparing(self._groups(paths)[0])
+        for some in _batches(paths):
+            for path, answer in self._batch(some, [comparing]):
+                self._remember(path, answer)
+        again = partial(self._facts_again, self.rules[rule])
+        errors = [self.errors[path] for path in sorted(self.errors)]
+        return Facts(self.cache, self.places[rule], again, paths), errors
 
     def _remember(self, path: str, answer: Checked) -> None:
         for name, key in answer.kept:

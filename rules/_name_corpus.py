@@ -12,6 +12,7 @@ documents, so that a cluster can run them as they stand.
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +29,11 @@ from ._spelling import edit, without_article
 LINKED = 1.75
 """From which score on two spellings in different documents are held for one name."""
 
-_CROWD = 500  # so many spellings beside one word: "New", "San"; they have nothing in common
+_COMPANY = 50
+"""So many spellings may stand beside one word before it takes more to hold two of them for one: the
+more people are called Olga, the more of them have surnames that are alike."""
+
+_CROWD = 50_000  # so many have nothing in common: "New", "San"
 
 
 class Sighting(NamedTuple):
@@ -71,16 +76,22 @@ def met(neighbour: str, sightings: Sequence[Sighting]) -> Iterator[Link]:
     by_key: defaultdict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_key[sighting.key].append(sighting)
-    if not 1 < len(by_key) <= _CROWD:
-        return
     profiles = {letters: _profile(letters, group) for letters, group in by_key.items()}
-    for one, other in sorted(candidates(profiles.values())):
+    for one, other, score in alike(neighbour, profiles):
         documents = (_documents(by_key[one]), _documents(by_key[other]))
-        if not documents[0].isdisjoint(documents[1]):
-            continue  # the document itself has compared them
+        if documents[0].isdisjoint(documents[1]):  # else the document itself has compared them
+            yield Link(one, other, score, neighbour, documents)
+
+
+def alike(neighbour: str, profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str, float]]:
+    """The pairs of keys beside one word that are one name, and how sure that is."""
+    if not 1 < len(profiles) <= _CROWD:
+        return
+    needed = LINKED + math.log2(max(len(profiles) / _COMPANY, 1))
+    for one, other in sorted(candidates(profiles.values())):
         verdict = compare(profiles[one], profiles[other])
-        if verdict.score >= LINKED and _telling(neighbour, profiles[one], profiles[other]):
-            yield Link(one, other, verdict.score, neighbour, documents)
+        if verdict.score >= needed and _telling(neighbour, profiles[one], profiles[other]):
+            yield one, other, verdict.score
 
 
 def _telling(neighbour: str, one: Profile, other: Profile) -> bool:
@@ -201,4 +212,4 @@ def _documents(sightings: Iterable[Sighting]) -> frozenset[int]:
     return frozenset(sighting.document for sighting in sightings)
 
 
-__all__ = ["Link", "Meeting", "Sighting", "held_apart", "joined", "met", "rivals", "sent"]
+__all__ = ["Link", "Meeting", "Sighting", "alike", "held_apart", "joined", "met", "rivals", "sent"]

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from checker import Document, Fact, Hit, Rule, Span
 from checker.finding import Severity
@@ -15,11 +14,11 @@ from checker.house import Misspelt, house
 
 from ._acronym_house import foreign
 from ._known_words import tier
+from ._name_clusters import known_by_all, one_sound, stars, strength
 from ._name_corpus import Link, Meeting, held_apart, rivals
 from ._name_house import explained
 from ._name_record import (
     HOUSE,
-    SMALL,
     SURE,
     WARNING,
     WEAK,
@@ -29,10 +28,7 @@ from ._name_record import (
     Sheets,
     record,
 )
-from ._names import given_names
-from ._spelling import case_forms, edit, same_consonants, without_article
-
-T = TypeVar("T", int, str)
+from ._spelling import case_forms, without_article
 
 
 def check(document: Document) -> Iterator[Hit | Fact]:
@@ -125,27 +121,6 @@ class Verdict(NamedTuple):
 # -- which of two spellings is right ---------------------------------------------------------------
 
 
-def _strength(form: Form, spread: Mapping[str, int]) -> float:
-    """How much speaks for a spelling: use, how well known it is, and how it stands."""
-    strength = math.log2(form.body + 0.5 * (len(form.starts) - form.body) + 0.1)
-    strength += (0.0, 0.4, 0.8, 1.2)[tier(form.key)]
-    strength += math.log2(max(spread.get(form.key, 1), 1))
-    strength += 0.25 * bool(form.lefts)
-    if not form.text[1:].islower() and "-" not in form.text:
-        strength += 0.3  # eBay, McKenzie: nobody writes an inner capital by mistake
-    if not form.text.isascii():  # English drops the marks of well-known places
-        strength += 0.3 if tier(form.key) < 3 or form.key in given_names() else -0.3
-    if form.flags & WEAK:
-        strength -= 1.0
-    if form.flags & HOUSE:
-        strength += 100.0
-    if form.loud:
-        strength -= 50.0
-    if form.flags & SMALL:
-        strength -= 20.0
-    return strength
-
-
 def _is_stem(forms: Sequence[Form], node: int, edges: Iterable[tuple[int, int]]) -> float:
     """What speaks for a form that others only add a Slavic ending to: it is the nominative."""
     letters = forms[node].key
@@ -159,22 +134,6 @@ def _is_stem(forms: Sequence[Form], node: int, edges: Iterable[tuple[int, int]])
     )
 
 
-def _stars(edges: Iterable[tuple[T, T]], strength: Mapping[T, float]) -> dict[T, T]:
-    """Which node each is a variant of: the strongest of its neighbours that is itself none.
-
-    No chains: a node that is near a variant only is left alone (Korea, Kofrean, Korean).
-    """
-    near: dict[T, set[T]] = {}
-    for one, other in edges:
-        near.setdefault(one, set()).add(other)
-        near.setdefault(other, set()).add(one)
-    found: dict[T, T] = {}
-    for centre in sorted(near, key=lambda node: (-strength[node], node)):
-        if centre not in found:
-            found.update((node, centre) for node in near[centre] if node not in found)
-    return found
-
-
 def _verdicts(each: Record, spread: Mapping[str, int]) -> dict[int, Verdict]:
     """The forms of one document that are variants of another of its forms."""
     if not each.pairs:
@@ -182,12 +141,12 @@ def _verdicts(each: Record, spread: Mapping[str, int]) -> dict[int, Verdict]:
     edges = {(pair.one, pair.other): pair.score for pair in each.pairs}
     neighbours = {(pair.one, pair.other): pair.neighbour for pair in each.pairs}
     nodes = {node for edge in edges for node in edge}
-    strength = {
-        node: _strength(each.forms[node], spread) + _is_stem(each.forms, node, edges)
+    strengths = {
+        node: strength(each.forms[node], spread) + _is_stem(each.forms, node, edges)
         for node in nodes
     }
     found = {}
-    for wrong, right in _stars(edges, strength).items():
+    for wrong, right in stars(edges, strengths).items():
         if each.forms[wrong].flags & (WEAK | HOUSE):
             continue  # what only begins sentences may be no name at all
         edge = (wrong, right) if (wrong, right) in edges else (right, wrong)
@@ -262,13 +221,13 @@ def _corpus_verdicts(
         uses.setdefault(link.one, set()).update(link.documents[0])
         uses.setdefault(link.other, set()).update(link.documents[1])
     forms = _pooled(sheets, uses)
-    strength = {letters: _strength(forms[letters], {}) for letters in uses}
+    strengths = {letters: strength(forms[letters], {}) for letters in uses}
     found: dict[tuple[int, str], Wider] = {}
-    for wrong, right in _stars(edges, strength).items():
+    for wrong, right in stars(edges, strengths).items():
         link = edges.get((wrong, right)) or edges[right, wrong]
         here, there = link.documents if link.one == wrong else link.documents[::-1]
-        certain = len(there) >= 3 * len(here) or _learned(forms[wrong], forms[right])
-        if forms[wrong].flags & HOUSE or not (certain or _one_sound(wrong, right)):
+        certain = len(there) >= 3 * len(here) or known_by_all(forms[wrong], forms[right])
+        if forms[wrong].flags & HOUSE or not (certain or one_sound(wrong, right)):
             continue  # one against one, and a letter that two people's names may differ in
         wider = Wider(
             forms[right],
@@ -303,18 +262,6 @@ def _pooled(sheets: Sheets, uses: Mapping[str, AbstractSet[int]]) -> dict[str, F
         )
         for letters, numbers in uses.items()
     }
-
-
-def _one_sound(one: str, other: str) -> bool:
-    return edit(one, other) in ("double", "sound")
-
-
-def _learned(wrong: Form, right: Form) -> bool:
-    """Whether the house or English at large decides, whatever the counts are."""
-    if right.flags & HOUSE:
-        return True
-    like = len(right.key) >= 6 or same_consonants(wrong.key, right.key)
-    return like and tier(wrong.key) == 0 and tier(right.key) >= 2
 
 
 def _documents(count: int) -> str:
