@@ -29,7 +29,7 @@ from ._spelling import edit, without_article
 LINKED = 1.75
 """From which score on two spellings in different documents are held for one name."""
 
-_COMPANY = 50
+_COMPANY = 30
 """So many spellings may stand beside one word before it takes more to hold two of them for one: the
 more people are called Olga, the more of them have surnames that are alike."""
 
