@@ -23,6 +23,7 @@ COMMANDS = {
     "rules": "rules:list_rules",
     "explain": "rules:explain",
     "evaluate": "evaluate:evaluate",
+    "names": "names:names",
     "corpus": "corpus:corpus",
     "languagetool": "languagetool:languagetool",
     "lsp": "lsp:lsp",

@@ -12,6 +12,7 @@ from __future__ import annotations
 import os
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -98,6 +99,8 @@ def facts(
 
     A run of ``lint`` over the files asks the same of the cache.
     """
+    if rule not in {chosen.id for chosen in config.chosen()}:  # the house may not want its findings
+        config = replace(config, select=(rule,), ignore=())
     run = _Run(config, source or Source(), cache or Cache(None), None, jobs)
     try:
         return run.facts(paths, rule)

@@ -33,6 +33,9 @@ _COMPANY = 30
 """So many spellings may stand beside one word before it takes more to hold two of them for one: the
 more people are called Olga, the more of them have surnames that are alike."""
 
+_DEAREST = 5.0
+"""More than this is never asked: it leaves what differs as only spellings of one sound do."""
+
 _CROWD = 50_000  # so many have nothing in common: "New", "San"
 
 
@@ -87,7 +90,7 @@ def alike(neighbour: str, profiles: Mapping[str, Profile]) -> Iterator[tuple[str
     """The pairs of keys beside one word that are one name, and how sure that is."""
     if not 1 < len(profiles) <= _CROWD:
         return
-    needed = LINKED + math.log2(max(len(profiles) / _COMPANY, 1))
+    needed = LINKED + min(math.log2(max(len(profiles) / _COMPANY, 1)), _DEAREST)
     for one, other in sorted(candidates(profiles.values())):
         verdict = compare(profiles[one], profiles[other])
         if verdict.score >= needed and _telling(neighbour, profiles[one], profiles[other]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,7 @@ def names(
 
         checker corpus names archive/
 
-        checker corpus names --engine duckdb articles.parquet --json -o names.jsonl
+        checker corpus names articles.parquet --engine duckdb
     """
     from ..fix import write
 
@@ -63,7 +64,7 @@ def names(
             click.echo(text, nl=False)
         else:
             write(str(output), text.encode("utf-8"))
-    click.echo(f"{len(found)} names in more than one spelling", err=True)
+    click.echo(counted(found), err=True)
 
 
 def _clusters(inputs: tuple[str, ...], engine: str, options: dict[str, Any]) -> list[Any]:
@@ -87,6 +88,10 @@ def _clusters(inputs: tuple[str, ...], engine: str, options: dict[str, Any]) -> 
             else read.of_files(session, paths)
         )
         return by(engine)(records, house)
+
+
+def counted(clusters: Sequence[Any]) -> str:
+    return f"{len(clusters)} {'name' if len(clusters) == 1 else 'names'} in more than one spelling"
 
 
 def as_line(cluster: Any) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..api import Session
 from ..document import Settings
+from ..finding import Fact
 from ..readers import plain
 from . import RULE, CorpusError, Records, needs, pure
 
@@ -35,7 +36,17 @@ def of_files(session: Session, paths: Sequence[str]) -> Records:
     facts, errors = session.facts(paths, RULE)
     if errors:
         raise CorpusError("; ".join(errors))
-    return ((path, fact.value) for path, fact in facts)
+    return _Values(facts)
+
+
+class _Values:
+    """The values of facts; they can be gone through many times."""
+
+    def __init__(self, facts: Iterable[tuple[str, Fact]]) -> None:
+        self.facts = facts
+
+    def __iter__(self) -> Iterator[Any]:
+        return ((path, fact.value) for path, fact in self.facts)
 
 
 def is_table(path: str) -> bool:
