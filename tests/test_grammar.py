@@ -14,7 +14,7 @@ from conftest import Start
 from checker import OBJECT, Block, Document, Settings, Span
 from checker.config import GrammarConfig
 from checker.document import Builder
-from checker.grammar import Grammar, GrammarError, Match, TextError
+from checker.grammar import Grammar, GrammarError, Match, TextError, asked
 from checker.grammar._texts import CodePoints, check_joined, encodable
 from checker.grammar.choose import open_grammar
 from checker.grammar.languagetool import LanguageTool, address
@@ -156,6 +156,23 @@ def test_the_speller_is_off_and_the_message_is_plain(lingotweaker: LingoTweaker)
 
 
 @needs_lingotweaker
+def test_a_rule_that_is_named_is_asked_whatever_its_category() -> None:
+    """``VERY_UNIQUE`` is of a category that is off otherwise, the other one compares sentences."""
+    text = "It is a very unique thing. Moreover, he slept. Moreover, he ate. Moreover, he ran."
+    named = ("VERY_UNIQUE", "ENGLISH_WORD_REPEAT_BEGINNING_RULE")
+    for chosen in (named, named[:1]):
+        engine = LingoTweaker("en-US", GrammarConfig(enabled_rules=chosen))
+        (found,) = engine.check([text])
+        assert {match.rule for match in found} >= set(chosen)
+
+
+def test_categories_of_taste_are_not_asked_unless_they_are_named() -> None:
+    assert {"STYLE", "TYPOGRAPHY"} < set(asked(GrammarConfig()).disabled_categories)
+    chosen = GrammarConfig(enabled_categories=("STYLE",))
+    assert "STYLE" not in asked(chosen).disabled_categories
+    assert "TYPOGRAPHY" in asked(chosen).disabled_categories
+
+
 def test_threads_share_one_engine(lingotweaker: LingoTweaker) -> None:
     texts = [f"He have {n} dogs. 🎉 It depend on them." for n in range(40)]
     with ThreadPoolExecutor(4) as pool:

@@ -24,11 +24,8 @@ from checker.grammar import GrammarError, install, server
 from checker.grammar.choose import open_grammar
 from checker.grammar.install import Artifact, Installation
 from checker.grammar.local import LocalLanguageTool
-from checker.proof import prove
-from checker.registry import rules
 
 HERE = Path(__file__).parent
-REAL = os.environ.get("CHECKER_LANGUAGETOOL_DIR")
 
 
 def _sha(data: bytes) -> str:
@@ -364,18 +361,3 @@ def test_the_version_of_java(tmp_path: Path, told: str, version: int | None) -> 
     program.chmod(0o755)
     assert server.java_version(str(program)) == version
     assert server.java_version(str(tmp_path / "none")) is None
-
-
-@pytest.mark.languagetool
-@pytest.mark.skipif(
-    not REAL or install.find(Path(REAL)) is None, reason="needs an installed LanguageTool"
-)
-def test_the_examples_of_the_rule_by_the_real_one() -> None:
-    assert REAL
-    found = install.find(Path(REAL))
-    assert found
-    engine = LocalLanguageTool(found, "en-US", GrammarConfig())
-    try:
-        assert list(prove(rules()["grammar"], engine)) == []
-    finally:
-        engine.close()

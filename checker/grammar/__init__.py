@@ -95,11 +95,14 @@ class Asked(NamedTuple):
 def asked(options: GrammarConfig) -> Asked:
     """What ``options`` ask for, without what no finding is made of unless they name it."""
     rules, categories = set(options.enabled_rules), set(options.enabled_categories)
+    # A rule that was named finds nothing while its category is off, and which one that is, only the
+    # engine knows: then all are asked, and the rule drops what nobody named.
+    left_out = frozenset() if rules else _LEFT_OUT - categories
     return Asked(
         tuple(sorted(rules)),
         tuple(sorted({*options.disabled_rules, *(_SPELLERS - rules)})),
         tuple(sorted(categories)),
-        tuple(sorted({*options.disabled_categories, *(_LEFT_OUT - categories)})),
+        tuple(sorted({*options.disabled_categories, *left_out})),
     )
 
 

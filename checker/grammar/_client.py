@@ -55,12 +55,15 @@ class Client(language_tool_python.LanguageTool):
         self.disabled_categories = set(asked.disabled_categories)
         self.enabled_categories = set(asked.enabled_categories)
         self.picky = picky
+        # Rules that compare sentences cost time and find style: they are asked if one is named.
+        named = asked.enabled_rules or asked.enabled_categories
+        self._mode = "all" if named else "allButTextLevelOnly"
 
     def _get_languages(self) -> set[str]:
         return self._known
 
     def _create_params(self, text: str) -> dict[str, str]:
-        return {**super()._create_params(text), "mode": "allButTextLevelOnly"}
+        return {**super()._create_params(text), "mode": self._mode}
 
     def _query_server(
         self,

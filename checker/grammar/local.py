@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ from .server import Running, Server, refuse, serving, touch
 
 if TYPE_CHECKING:
     from ..config import GrammarConfig
+
+
+_GRACE = 1.0  # seconds
 
 
 class LocalLanguageTool:
@@ -50,7 +54,7 @@ class LocalLanguageTool:
             try:
                 return client.check(texts)
             except GrammarError:
-                if self._is_alive():
+                if self._still_serves(client):
                     raise
 
     def close(self) -> None:
@@ -99,6 +103,20 @@ class LocalLanguageTool:
     def _used(self) -> None:
         touch(self._installation.folder)
 
-    def _is_alive(self) -> bool:
+    def _still_serves(self, client: LanguageTool) -> bool:
+        """Whether the server of ``client`` lives, so that another would answer no better.
+
+        A connection breaks a moment before the process that held it is gone.
+        """
+        end = time.monotonic() + _GRACE
+        while self._is_alive(client):
+            if time.monotonic() > end:
+                return True
+            time.sleep(0.05)
+        return False
+
+    def _is_alive(self, client: LanguageTool) -> bool:
         with self._lock:
+            if self._client is not client:
+                return False
             return self._own.is_alive if self._own else self._stays() is not None
