@@ -54,6 +54,7 @@ def engines() -> Iterator[tuple[str, Grammar, list[psutil.Process]]]:
     began = time.monotonic()
     server = Server(installation, OPTIONS)
     try:
+        server.wait()
         java = psutil.Process(server.running.pid)
         client = LanguageTool(server.running.url, "en-US", OPTIONS)
         client.check(["The first question takes longest."])
