@@ -96,11 +96,14 @@ def _vetoed(one: Profile, other: Profile, left: str, right: str) -> bool:
     if len(short) < 5 and not shared and not _short_slip(one, other):
         return True
     english = min(one.known, other.known) >= 2  # two words, until something says otherwise
-    if english and (_role_of(short, long) or (not shared and distance(short, long) > 2)):
+    if english and (
+        _role_of(short, long)
+        or (not shared and not same_sound(short, long) and distance(short, long) > 2)
+    ):
         return True
     if (long.startswith(short) or long.endswith(short)) and len(long) - len(short) > 1:
         return not _declined(one, other)
-    if not shared and (_variety(short, long) or _syllables_differ(short, long)):
+    if not shared and (_variety(short, long, english) or _syllables_differ(short, long)):
         return True
     if short[0] != long[0] and not shared and not _same_start(short, long):
         return True
@@ -127,15 +130,15 @@ def _declined(one: Profile, other: Profile) -> bool:
     return min(one.known, other.known) == 0 and case_forms(one.bare, other.bare)
 
 
-_VARIETIES = (
-    # British and American; English and Romance, where the words of a name were half translated
-    ("centre", "center"), ("our", "or"), ("ence", "ense"), ("cion", "tion"), ("zione", "tion"),
-)  # fmt: skip
+_BRITISH = (("centre", "center"), ("our", "or"), ("ence", "ense"))
+_ROMANCE = (("cion", "tion"), ("zione", "tion"), ("ique", "ic"))
 
 
-def _variety(one: str, other: str) -> bool:
-    """Whether two spellings are of two languages, not of one: the Centre here, the Center there."""
-    return any(one.replace(a, b) == other.replace(a, b) for a, b in _VARIETIES)
+def _variety(one: str, other: str, english: bool) -> bool:
+    """Whether two spellings are of two languages, not of one: the Aviación here, the Aviation
+    there; or, if they are English words, of two kinds of it (Mansour and Mansor are none)."""
+    varieties = (*_ROMANCE, *_BRITISH) if english else _ROMANCE
+    return any(one.replace(a, b) == other.replace(a, b) for a, b in varieties)
 
 
 _PINYIN = Pattern(
