@@ -35,7 +35,8 @@ from .work import Task, Workers, check_all, threads
 
 _SMALL = 400_000  # bytes of unknown text below which one process is faster than several
 _CHUNK = 60_000  # bytes of text that a worker is given at a time
-_GRAMMAR_CHUNK = 10_000  # the same for a grammar engine, which takes longer
+_GRAMMAR_CHUNK = 20_000  # the same for a grammar engine, which takes longer
+_WAITING = 2  # threads that wait for a grammar engine, for each core that it has
 _BATCH = 512  # files whose texts are looked at together
 
 
@@ -332,12 +333,13 @@ class _Run:
         grammar = group.grammar
         work = partial(check_all, self._task(group))
         if grammar:
-            chunks = list(_chunks(todo, _GRAMMAR_CHUNK))
-            if self.jobs > 1 and len(chunks) > 1:
-                with threads(self.jobs) as pool:
-                    for outcomes in pool.map(work, chunks):
-                        yield from outcomes
-                return
+            count = self.jobs * _WAITING
+            share = sum(size for _, size in todo) // count
+            chunks = list(_chunks(todo, min(share, _GRAMMAR_CHUNK)))
+            with threads(count if self.jobs > 1 else 1) as pool:
+                for outcomes in pool.map(work, chunks):
+                    yield from outcomes
+            return
         elif self.jobs > 1 and sum(size for _, size in todo) >= _SMALL:
             # What the first file loads is loaded once: the workers inherit it.
             yield from work([todo[0][0]])

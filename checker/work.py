@@ -6,14 +6,14 @@ The processes of a run are started once, when they are first needed.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from . import files
 from .checked import Checked, check
-from .document import Settings
+from .document import Document, Settings
 from .errors import CheckerError
-from .grammar import Grammar, GrammarError
+from .grammar import Grammar, GrammarError, prose
 from .registry import AUTO, rules, source_languages
 from .source import Source
 
@@ -36,21 +36,41 @@ class Task(NamedTuple):
 
 def check_all(task: Task, chunk: Sequence[str]) -> list[tuple[str, Checked | CheckerError]]:
     """What the task's rules say of each file of ``chunk``; an error is why they cannot."""
-    return [(path, _check_one(task, path)) for path in chunk]
+    if task.grammar is None:
+        return [(path, _told(task, _built(task, path))) for path in chunk]
+    documents = [(path, _built(task, path)) for path in chunk]
+    _ask_together(task.grammar, [each for _, each in documents if isinstance(each, Document)])
+    return [(path, _told(task, document)) for path, document in documents]
 
 
-def _check_one(task: Task, path: str) -> Checked | CheckerError:
+def _built(task: Task, path: str) -> Document | CheckerError:
     try:
         builder = task.source.builder(path)
-        settings = task.settings.about(builder.source)
-        document = builder.build(settings, task.grammar)
+        return builder.build(task.settings.about(builder.source), task.grammar)
+    except files.InputError as error:
+        return error
+
+
+def _ask_together(grammar: Grammar, documents: Sequence[Document]) -> None:
+    """Let the engine answer for all documents at once; it knows the answers when they are asked
+    for. One request costs less than many. An engine that was asked to compare would compare what
+    does not belong together."""
+    if len(documents) > 1 and not grammar.wanted:
+        with suppress(GrammarError):  # each document is then told of it
+            grammar.check([text for document in documents for text in prose(document)])
+
+
+def _told(task: Task, document: Document | CheckerError) -> Checked | CheckerError:
+    if not isinstance(document, Document):
+        return document
+    try:
         chosen = [rules()[name] for name in task.rules]
         languages: tuple[str, ...] = ()
         # A grammar engine asks for no source language: our rules tell it, once.
-        if settings.source_languages == (AUTO,) and task.grammar is None:
+        if document.settings.source_languages == (AUTO,) and task.grammar is None:
             languages = source_languages(document)
             document.forget()
-            document = document.under(settings._replace(source_languages=languages))
+            document = document.under(document.settings._replace(source_languages=languages))
             chosen = [rule for rule in chosen if rule.speaks(languages)]
         told = check(document, chosen)
         document.forget()

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker import OBJECT, Block, Document, Hit, Pattern, Rule, Span
-from checker.grammar import Match
+from checker.grammar import Match, prose
 
 from ._names import names
 
@@ -134,9 +134,8 @@ def check(document: Document) -> Iterator[Hit]:
     grammar = document.grammar
     if grammar is None:
         return
-    texts = [document.text[block.start : block.end] for block in document.blocks]
-    sent = [text.replace(OBJECT, "X") for text in texts]
-    for block, text, matches in zip(document.blocks, texts, grammar.check(sent), strict=True):
+    for block, matches in zip(document.blocks, grammar.check(prose(document)), strict=True):
+        text = document.text[block.start : block.end]
         for match in matches:
             hit = _hit(block, text, match)
             wanted = match.rule in grammar.wanted or match.category in grammar.wanted

@@ -273,6 +273,7 @@ def test_a_server_that_dies_is_started_once_more(
     tmp_path: Path, run: Run, installation: Installation, log: Path
 ) -> None:
     names = _articles(tmp_path)
+    _article(tmp_path, "a.txt", SPACES, FIRST, "The town slept. " * 30)  # enough for one request
     done = run("lint", *names, "--grammar", "auto", "--jobs", "1", *OPTIONS)
     assert _unchecked(done, "b.txt", "c.txt") == "LanguageTool's server died twice"
     assert _told(log).count("START") == 2
@@ -340,6 +341,21 @@ def test_a_text_that_is_refused_keeps_no_other_from_being_checked(
     done = run("lint", *names, "--grammar-url", fake(), *OPTIONS, "--jobs", "1")
     assert "refused a text: HTTP 500" in _unchecked(done, "b.txt")
     assert THIRD in "".join(_told(log))
+
+
+def test_small_files_are_sent_together_unless_rules_compare(
+    tmp_path: Path, run: Run, fake: Start, log: Path
+) -> None:
+    names = [_article(tmp_path, f"{n}.txt", f"{FIRST[:-1]} {n}.") for n in range(6)]
+    url = fake()
+    done = run("lint", *names, "--grammar-url", url, *OPTIONS, "--jobs", "1")
+    assert done.stdout.count("HE_VERB_AGR") == 6
+    assert len(_told(log)) < 6
+    log.unlink()
+    (tmp_path / "checker.toml").write_text('[grammar]\nenabled-rules = ["HE_VERB_AGR"]\n')
+    done = run("lint", *names, "--grammar-url", url, *OPTIONS, "--jobs", "1")
+    assert done.stdout.count("HE_VERB_AGR") == 6
+    assert len(_told(log)) == 6
 
 
 def test_a_run_that_is_interrupted_while_a_server_is_silent(

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from ..document import OBJECT
 from ..errors import CheckerError
 from ..finding import Span
 
 if TYPE_CHECKING:
     from ..config import GrammarConfig
+    from ..document import Document
 
 
 class Match(NamedTuple):
@@ -66,6 +68,13 @@ class Grammar(Protocol):
         ...
 
     def close(self) -> None: ...
+
+
+def prose(document: Document) -> list[str]:
+    """What an engine is asked of ``document``: each block's text, code and the like as a letter."""
+    return [
+        document.text[block.start : block.end].replace(OBJECT, "X") for block in document.blocks
+    ]
 
 
 FALSE_FRIENDS = "FALSE_FRIENDS"
