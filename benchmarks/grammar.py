@@ -5,7 +5,8 @@
 FILES are what `checker evaluate` reads. LanguageTool is the one that `checker languagetool install`
 brought, with a server of its own. For each engine and file: findings of the rule `grammar` per
 1,000 words, the share that touches a mark, the share of marks touched, CPU and wall seconds per MB;
-then the findings that both have and that one has, by the engine's rule.
+then the findings that both have and that one has, by the engine's rule; and the same of all that
+the engines answered, which is before the rule drops what is noise.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from __future__ import annotations
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ import psutil
 from checker import Settings
 from checker.config import GrammarConfig
 from checker.evaluate import Result, evaluate, read, samples
-from checker.grammar import Grammar
+from checker.grammar import Grammar, Match
 from checker.grammar.install import find
 from checker.grammar.languagetool import LanguageTool
 from checker.grammar.lingotweaker import LingoTweaker
@@ -32,6 +33,25 @@ from checker.registry import rules
 
 OPTIONS = GrammarConfig()
 Place = tuple[int, int, int, str]  # document, start, end, rule of the engine
+
+
+class Recorded:
+    """``engine``, and what it has answered: a text is known by its hash."""
+
+    def __init__(self, engine: Grammar) -> None:
+        self.engine = engine
+        self.name, self.identity, self.wanted = engine.name, engine.identity, engine.wanted
+        self.answers: set[Place] = set()
+        self.prepare, self.close = engine.prepare, engine.close
+
+    def check(self, texts: Sequence[str]) -> list[list[Match]]:
+        found = self.engine.check(texts)
+        self.answers.update(
+            (hash(text), *match.span, match.rule)
+            for text, matches in zip(texts, found, strict=True)
+            for match in matches
+        )
+        return found
 
 
 def cpu(process: psutil.Process) -> float:
@@ -71,7 +91,7 @@ def tell(name: str, began: float, used: float, memory: float) -> None:
 
 
 def measure(
-    records: list[dict[str, Any]], engine: Grammar, processes: list[psutil.Process]
+    records: list[dict[str, Any]], engine: Recorded, processes: list[psutil.Process]
 ) -> tuple[Result, float, float]:
     """What the rule finds, and the seconds of wall and of CPU that it took."""
     used, began = sum(map(cpu, processes)), time.monotonic()
@@ -100,10 +120,10 @@ def summary(name: str, size: int, result: Result, wall: float, used: float) -> s
     return f"{line}, {used / size * 1e6:.0f} CPU s/MB, {wall / size * 1e6:.0f} s/MB"
 
 
-def apart(found: dict[str, set[Place]]) -> None:
+def apart(of: str, found: dict[str, set[Place]]) -> None:
     """Print what only one engine found, and how much both did."""
     (one, first), (other, second) = found.items()
-    print(f"  both {len(first & second)}, {one} alone {len(first - second)}, "
+    print(f"  {of}: both {len(first & second)}, {one} alone {len(first - second)}, "
           f"{other} alone {len(second - first)}")  # fmt: skip
     for name, alone in ((one, first - second), (other, second - first)):
         by_rule = Counter(rule for *_, rule in alone)
@@ -114,16 +134,20 @@ def main(paths: list[Path], limit: int | None) -> None:
     texts = {path: list(read(path, limit)) for path in paths}
     lines: dict[Path, list[str]] = {path: [] for path in paths}
     found: dict[Path, dict[str, set[Place]]] = {path: {} for path in paths}
+    answers: dict[Path, dict[str, set[Place]]] = {path: {} for path in paths}
     for name, engine, processes in engines():
         for path, records in texts.items():
             size = sum(len(record["text"].encode()) for record in records)
-            result, wall, used = measure(records, engine, processes)
+            recorded = Recorded(engine)
+            result, wall, used = measure(records, recorded, processes)
             lines[path].append(summary(name, size, result, wall, used))
             found[path][name] = places(result)
+            answers[path][name] = recorded.answers
     for path in paths:
         print(f"\n{path.name}", *lines[path], sep="\n")
         if len(found[path]) == 2:
-            apart(found[path])
+            apart("findings", found[path])
+            apart("answers", answers[path])
 
 
 if __name__ == "__main__":

@@ -8,14 +8,19 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Callable
+import zipfile
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from conftest import javas
+from language_tool_python import download_lt
 
 from checker import Settings
 from checker.commands.languagetool import languagetool
@@ -153,6 +158,80 @@ def test_the_command_installs(
     refused = CliRunner().invoke(languagetool, ["install", "--source-language", "tlh"])
     assert refused.exit_code == 2
     assert "no such mother tongue: tlh" in refused.output
+
+
+def _archive(folder: Path, name: str) -> bytes:
+    """An archive as LanguageTool's project publishes one, with a server of one byte."""
+    file = folder / "archive.zip"
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr(f"LanguageTool-{install.VERSION}/{name}", b"x")
+    return file.read_bytes()
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[bytes], None]]:
+    """LanguageTool's project gives the archive that it is told; the repository gives nothing."""
+    monkeypatch.setattr(install, "REPOSITORY", (tmp_path / "nothing").as_uri())
+    monkeypatch.setattr(install, "_TRIES", 1)
+    monkeypatch.setenv("CHECKER_LANGUAGETOOL_DIR", str(tmp_path / "lt"))
+    monkeypatch.setattr(download_lt, "confirm_java_compatibility", lambda _: None)
+    files = tmp_path / "project"
+    files.mkdir()
+    handler = partial(SimpleHTTPRequestHandler, directory=str(files))
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as web:
+        here = f"http://127.0.0.1:{web.server_port}/"
+        monkeypatch.setattr(download_lt, "BASE_URL_NEW_RELEASES", here)
+        thread = threading.Thread(target=web.serve_forever)
+        thread.start()
+
+        def give(data: bytes) -> None:
+            (files / f"LanguageTool-{install.VERSION}.zip").write_bytes(data)
+
+        yield give
+        web.shutdown()
+        thread.join()
+
+
+@pytest.mark.usefixtures("repository")
+def test_the_archive_is_fetched_where_the_repository_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: Callable[[bytes], None]
+) -> None:
+    data = _archive(tmp_path, "languagetool-server.jar")
+    project(data)
+    monkeypatch.setenv("LTP_DOWNLOAD_SHA256", _sha(data))
+    done = CliRunner().invoke(languagetool, ["install"])
+    assert done.exit_code == 0, done.output
+    assert "cannot be had from" in done.output
+    found = install.find(tmp_path / "lt")
+    assert found is not None
+    assert f"LanguageTool-{install.VERSION}/languagetool-server.jar" in " ".join(found.command)
+    assert "fr" in found.languages
+    again = CliRunner().invoke(languagetool, ["install", "--source-language", "fr"])
+    assert again.exit_code == 0
+    assert "cannot be had" not in again.output
+    assert install.find(tmp_path / "lt") == found
+
+
+@pytest.mark.usefixtures("repository")
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("languagetool-server.jar", "checksum"), ("readme.txt", "no LanguageTool-")],
+)
+def test_an_archive_that_is_not_as_pinned(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    project: Callable[[bytes], None],
+    name: str,
+    said: str,
+) -> None:
+    data = _archive(tmp_path, name)
+    project(data)
+    monkeypatch.setenv("LTP_DOWNLOAD_SHA256", _sha(data if said != "checksum" else b""))
+    done = CliRunner().invoke(languagetool, ["install"])
+    assert done.exit_code == 2
+    assert "archive cannot be had" in done.output
+    assert said in done.output
+    assert install.find(tmp_path / "lt") is None
 
 
 # -- the life of a server --------------------------------------------------------------------------

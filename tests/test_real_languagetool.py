@@ -66,8 +66,8 @@ def article(tmp_path: Path) -> Path:
     return file
 
 
-def _lint(run: Run, *args: str) -> subprocess.CompletedProcess[str]:
-    return run("lint", "a.txt", "--grammar", "languagetool", "--select", "grammar", *args)
+def _lint(run: Run, *args: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return run("lint", "a.txt", "--grammar", "languagetool", "--select", "grammar", *args, **env)
 
 
 def _slow(tmp_path: Path) -> subprocess.Popen[bytes]:
@@ -107,6 +107,23 @@ def test_installing_again_fetches_nothing(run: Run, real: Installation) -> None:
 
 
 @pytest.mark.usefixtures("article")
+def test_the_archive_of_its_project_serves_as_well(
+    run: Run, real: Installation, tmp_path: Path
+) -> None:
+    folder = tmp_path / "lt"
+    unpacked = folder / f"LanguageTool-{install.VERSION}"
+    (unpacked / "libs").mkdir(parents=True)
+    for jar in (real.folder / "libs").iterdir():
+        is_server = jar.name.startswith("languagetool-server-")
+        name = "languagetool-server.jar" if is_server else f"libs/{jar.name}"
+        (unpacked / name).symlink_to(jar)
+    install.install_archive(folder)
+    done = _lint(run, CHECKER_LANGUAGETOOL_DIR=str(folder))
+    assert done.returncode == 1, done.stderr
+    assert "LanguageTool 6.8" in done.stdout
+
+
+@pytest.mark.usefixtures("article")
 def test_it_finds_faults_and_no_names(run: Run) -> None:
     done = _lint(run, "--format", "json")
     assert done.returncode == 1
@@ -143,6 +160,12 @@ def test_a_server_that_stays_serves_runs_until_it_is_stopped(run: Run, real: Ins
         assert "run" in run("languagetool", "status").stdout
         assert _lint(run, "--no-cache").returncode == 1
         assert [process.pid for process in javas(real.folder)] == [server.pid]
+        assert _lint(run).returncode == 1
+        asked = (real.folder / "server.json").stat().st_mtime_ns  # every request touches it
+        assert _lint(run).returncode == 1
+        assert (real.folder / "server.json").stat().st_mtime_ns == asked
+        assert _lint(run, "--no-cache").returncode == 1
+        assert (real.folder / "server.json").stat().st_mtime_ns > asked
     finally:
         assert run("languagetool", "stop").returncode == 0
 

@@ -53,7 +53,11 @@ _dir = click.option(
     help="Another repository with the files of Maven Central.",
 )
 def install(folder: Path | None, languages: tuple[str, ...], repository: str | None) -> None:
-    """Fetch LanguageTool from Maven Central (about 57 MB), each file checked by its SHA-256."""
+    """Fetch LanguageTool from Maven Central (about 57 MB), each file checked by its SHA-256.
+
+    Where Maven Central cannot be reached, the archive of LanguageTool's own project is fetched
+    (about 250 MB, checked as well). What is here already is not fetched again.
+    """
     from ..grammar import install as installation
     from ..grammar import server
 
@@ -71,8 +75,17 @@ def install(folder: Path | None, languages: tuple[str, ...], repository: str | N
             f"LanguageTool {installation.VERSION}: {len(missing)} files, "
             f"{size / 1e6:.0f} MB, to {target}"
         )
-    with told(), click.progressbar(length=size, width=40) as bar:
-        installation.install(target, codes, repository or installation.REPOSITORY, bar.update)
+    with told():
+        try:
+            with click.progressbar(length=size, width=40) as bar:
+                source = repository or installation.REPOSITORY
+                installation.install(target, codes, source, bar.update)
+        except installation.UnavailableError as error:
+            if repository:
+                raise
+            click.echo(f"checker: warning: {error}", err=True)
+            click.echo(f"LanguageTool's own archive instead: about 250 MB, to {target}")
+            installation.install_archive(target)
     click.echo(f"LanguageTool {installation.VERSION} is in {target}")
     if folder and os.environ.get("CHECKER_LANGUAGETOOL_DIR") != str(target):
         click.echo(f"Set CHECKER_LANGUAGETOOL_DIR={target}, so that `checker lint` finds it.")

@@ -1,15 +1,19 @@
-"""LanguageTool's server from Maven Central: pinned files, checked, in a folder of the user.
+"""LanguageTool's server in a folder of the user: from Maven Central, or its project's own archive.
 
 ``languagetool.tsv`` (made by ``benchmarks/pin_languagetool.py``) names each file by its path in the
 repository, SHA-256, size and the language that alone needs it. A file is written under another name
 and renamed when its digest is right, and the folder counts as an installation once ``READY`` lies
 in it: an install that was interrupted is no installation, and the next one goes on where it ended.
+
+The archive holds every language and is four times as large. language-tool-python knows its address
+and its SHA-256, fetches it and unpacks it with care.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import threading
 import urllib.error
 import urllib.request
@@ -30,6 +34,10 @@ MIRROR = "CHECKER_MAVEN_REPOSITORY"
 
 _READY = "installed.json"
 _LIBRARIES = "libs"
+_ARCHIVE = f"LanguageTool-{VERSION}"
+# Where Java finds the classes, and the rules beside them, in either.
+_FROM_REPOSITORY = (f"{_LIBRARIES}/*",)
+_FROM_ARCHIVE = (f"{_ARCHIVE}/languagetool-server.jar", f"{_ARCHIVE}/{_LIBRARIES}/*", _ARCHIVE)
 _LOGGING = "logback.xml"
 _SETTINGS = "server.properties"
 _TRIES = 3
@@ -66,18 +74,25 @@ class Artifact(NamedTuple):
         return self.path.rpartition("/")[2]
 
 
+class UnavailableError(GrammarError):
+    """A repository that does not give what is wanted of it."""
+
+
 class Installation(NamedTuple):
-    """A LanguageTool that is complete. ``languages`` are the mother tongues it can be told."""
+    """A LanguageTool that is complete. ``languages`` are the mother tongues it can be told;
+    ``classes`` is where Java finds it, in ``folder``."""
 
     folder: Path
     languages: tuple[str, ...]
+    classes: tuple[str, ...] = _FROM_REPOSITORY
 
     @property
     def command(self) -> list[str]:
         """The server's command line behind Java and its own options."""
         return [
             f"-Dlogback.configurationFile={self.folder / _LOGGING}",
-            *("-cp", str(self.folder / _LIBRARIES / "*"), "org.languagetool.server.HTTPServer"),
+            *("-cp", os.pathsep.join(str(self.folder / part) for part in self.classes)),
+            "org.languagetool.server.HTTPServer",
             *("--config", str(self.folder / _SETTINGS)),
         ]
 
@@ -103,7 +118,8 @@ def find(folder: Path) -> Installation | None:
     try:
         ready = json.loads((folder / _READY).read_text("utf-8"))
         if ready["version"] == VERSION:
-            return Installation(folder, tuple(ready["languages"]))
+            classes = _FROM_ARCHIVE if ready.get("archive") else _FROM_REPOSITORY
+            return Installation(folder, tuple(ready["languages"]), classes)
     except (OSError, ValueError, KeyError, TypeError):
         pass
     return None
@@ -111,6 +127,9 @@ def find(folder: Path) -> Installation | None:
 
 def missing(folder: Path, languages: Iterable[str]) -> list[Artifact]:
     """What is not yet in ``folder``, or not as it was pinned."""
+    here = find(folder)
+    if here and here.classes == _FROM_ARCHIVE:
+        return []
     wanted = {"", *languages}
     return [
         each
@@ -127,24 +146,60 @@ def install(
 ) -> Installation:
     """Fetch what is missing in ``folder``; ``progress`` is told bytes as they come.
 
-    Languages that an earlier install brought stay. Raises GrammarError where the repository does
-    not give a file as pinned, or the folder cannot be written.
+    Languages that an earlier install brought stay, and the archive has all. Raises UnavailableError
+    where the repository does not give a file, GrammarError where it gives another than is pinned,
+    or the folder cannot be written.
     """
     before = find(folder)
+    if before and before.classes == _FROM_ARCHIVE:
+        return before
     languages = sorted({*languages, *(before.languages if before else ())})
     libraries = folder / _LIBRARIES
     try:
         libraries.mkdir(parents=True, exist_ok=True)
         _fetch_all(missing(folder, languages), libraries, repository, progress)
-        (folder / _LOGGING).write_text(_QUIET, "utf-8")
-        (folder / _SETTINGS).write_text(_POOL, "utf-8")
-        ready = {"version": VERSION, "languages": languages}
-        part = folder / f".{_READY}.part"
-        part.write_text(json.dumps(ready), "utf-8")
-        part.replace(folder / _READY)
+        return _completed(Installation(folder, tuple(languages)))
     except OSError as error:
         raise GrammarError(f"{folder} cannot be written: {error}") from error
-    return Installation(folder, tuple(languages))
+
+
+def install_archive(folder: Path) -> Installation:
+    """Fetch the archive of LanguageTool's project (about 250 MB) into ``folder``.
+
+    It shows its own progress. Raises GrammarError where it cannot be had or is not as pinned.
+    """
+    from language_tool_python.download_lt import LocalLanguageTool
+
+    before = os.environ.get("LTP_PATH")
+    os.environ["LTP_PATH"] = str(folder)
+    try:
+        LocalLanguageTool.from_version_name(VERSION).download()
+        if not (folder / _FROM_ARCHIVE[0]).is_file():
+            raise GrammarError(f"there is no {_FROM_ARCHIVE[0]} in the archive")
+        return _completed(Installation(folder, mother_tongues(), _FROM_ARCHIVE))
+    except Exception as error:  # the library's own, requests', zipfile's, the system's
+        raise GrammarError(f"LanguageTool's archive cannot be had: {error}") from error
+    finally:
+        if before is None:
+            del os.environ["LTP_PATH"]
+        else:
+            os.environ["LTP_PATH"] = before
+
+
+def _completed(installed: Installation) -> Installation:
+    """``installed``, once it is written down that nothing of it is missing."""
+    folder = installed.folder
+    (folder / _LOGGING).write_text(_QUIET, "utf-8")
+    (folder / _SETTINGS).write_text(_POOL, "utf-8")
+    ready = {
+        "version": VERSION,
+        "languages": installed.languages,
+        "archive": installed.classes == _FROM_ARCHIVE,
+    }
+    part = folder / f".{_READY}.part"
+    part.write_text(json.dumps(ready), "utf-8")
+    part.replace(folder / _READY)
+    return installed
 
 
 def _fetch_all(
@@ -198,7 +253,7 @@ def _fetch(
                 break
         except (OSError, HTTPException) as error:
             reason = error
-    raise GrammarError(
+    raise UnavailableError(
         f"{artifact.name} cannot be had from {repository}: {reason}; "
         f"--repository or ${MIRROR} names another repository with the files of Maven Central"
     ) from reason
