@@ -6,6 +6,7 @@ import pickle
 import re
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from conftest import Start
 from checker import OBJECT, Block, Document, Settings, Span
 from checker.config import GrammarConfig
 from checker.document import Builder
-from checker.grammar import Grammar, GrammarError, Match, TextError, asked
+from checker.grammar import FALSE_FRIENDS, Grammar, GrammarError, Match, TextError, asked
 from checker.grammar._texts import CodePoints, check_joined, encodable
 from checker.grammar.choose import open_grammar
 from checker.grammar.languagetool import LanguageTool, address
@@ -332,6 +333,39 @@ def test_nothing_here_is_one_line(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_named_server_without_an_address() -> None:
     with pytest.raises(GrammarError, match="--grammar-url"):
         open_grammar(GrammarConfig(engine="languagetool"), Settings())
+
+
+FRIENDS = GrammarConfig(enabled_categories=(FALSE_FRIENDS,))
+
+
+@pytest.mark.parametrize(
+    ("options", "languages", "said"),
+    [
+        (FRIENDS, ("pt",), None),
+        (FRIENDS, ("es",), "of 'es' only with its n-grams"),
+        (replace(FRIENDS, mother_tongue="pt"), ("es",), None),
+        (replace(FRIENDS, ngrams="."), ("es",), None),
+        (FRIENDS, ("auto",), "set mother-tongue"),
+        (GrammarConfig(), ("es",), None),
+    ],
+)
+@pytest.mark.usefixtures("installation")
+def test_false_friends_that_cannot_be_found_are_told(
+    options: GrammarConfig, languages: tuple[str, ...], said: str | None
+) -> None:
+    engine, notice = open_grammar(options, Settings(source_languages=languages))
+    assert engine is not None
+    assert ("picky" in engine.identity) is (FALSE_FRIENDS in engine.wanted)
+    if said is None:
+        assert notice is None
+    else:
+        assert said in str(notice)
+
+
+@needs_lingotweaker
+def test_an_engine_without_false_friends_says_so() -> None:
+    _, notice = open_grammar(replace(FRIENDS, engine="lingotweaker"), Settings())
+    assert "LanguageTool does" in str(notice)
 
 
 # -- the rule --------------------------------------------------------------------------------------

@@ -152,6 +152,15 @@ def test_rules_of_categories_that_are_off_and_rules_that_compare(run: Run, tmp_p
     assert {f"grammar/{name}" for name in named} <= found
 
 
+def test_false_friends_of_a_mother_tongue(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "checker.toml").write_text(
+        'source-languages = ["pt"]\n[grammar]\nenabled-categories = ["FALSE_FRIENDS"]\n'
+    )
+    (tmp_path / "a.txt").write_text("The actual president opened the bridge.\n")
+    (found,) = findings(_lint(run, "--format", "json"))
+    assert (found["rule"], found["text"]) == ("grammar/ACTUAL", "actual")
+
+
 @pytest.mark.usefixtures("article")
 def test_a_server_that_stays_serves_runs_until_it_is_stopped(run: Run, real: Installation) -> None:
     assert run("languagetool", "start").returncode == 0

@@ -18,6 +18,8 @@ _HOW = (
     f"install` (57 MB, needs Java 17) or `{lingotweaker.HOW}` (Linux on x86-64), "
     "or say --grammar off."
 )
+# Of these languages LanguageTool tells false friends by how often words stand beside each other.
+_BY_NGRAMS = frozenset(["de", "es", "fr", "nl"])
 _NO_JAVA = "LanguageTool is installed, but no java is found"
 
 
@@ -31,7 +33,12 @@ def open_grammar(options: GrammarConfig, settings: Settings) -> tuple[Grammar | 
     """
     if options.engine == "off":
         return None, None
-    options = _with_mother_tongue(options, settings)
+    options = _for_false_friends(options, settings)
+    engine, notice = _engine(options, settings)
+    return engine, notice or (_without_false_friends(engine, options) if engine else None)
+
+
+def _engine(options: GrammarConfig, settings: Settings) -> tuple[Grammar | None, str | None]:
     if options.engine == "lingotweaker":
         return lingotweaker.LingoTweaker(settings.language, options), None
     grammar, problem = _languagetool(options, settings.language)
@@ -49,15 +56,30 @@ def open_grammar(options: GrammarConfig, settings: Settings) -> tuple[Grammar | 
     return engine, f"{problem}: {engine.name} checks grammar instead." if problem else None
 
 
-def _with_mother_tongue(options: GrammarConfig, settings: Settings) -> GrammarConfig:
-    """``options`` with the language translated from as mother tongue, where that is of use.
-
-    It matters to the false friends alone, of which no finding is made unless they are asked for.
-    """
-    first = settings.source_languages[:1]
-    if options.mother_tongue or FALSE_FRIENDS not in options.enabled_categories or first == (AUTO,):
+def _for_false_friends(options: GrammarConfig, settings: Settings) -> GrammarConfig:
+    """``options`` under which LanguageTool finds false friends, where these are asked for: it wants
+    a mother tongue, by default the language translated from, and counts them as picky."""
+    if FALSE_FRIENDS not in options.enabled_categories:
         return options
-    return replace(options, mother_tongue="".join(first) or None)
+    first = settings.source_languages[:1]
+    tongue = options.mother_tongue or (None if first == (AUTO,) else "".join(first) or None)
+    return replace(options, mother_tongue=tongue, picky=True)
+
+
+def _without_false_friends(engine: Grammar, options: GrammarConfig) -> str | None:
+    """A line for the user who asked for false friends that the engine will not find."""
+    if FALSE_FRIENDS not in options.enabled_categories or options.url:
+        return None
+    if isinstance(engine, lingotweaker.LingoTweaker):
+        return "LingoTweaker finds no FALSE_FRIENDS; LanguageTool does."
+    if options.mother_tongue is None:
+        return "FALSE_FRIENDS are found only with a mother tongue: set mother-tongue."
+    if options.mother_tongue in _BY_NGRAMS and not options.ngrams:
+        return (
+            f"LanguageTool finds FALSE_FRIENDS of {options.mother_tongue!r} only with its n-grams "
+            "(`ngrams`); the rules false-friend-* of checker do without."
+        )
+    return None
 
 
 def _languagetool(options: GrammarConfig, language: str) -> tuple[Grammar | None, str | None]:
