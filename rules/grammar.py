@@ -47,22 +47,22 @@ _OFF = Pattern(
             """.split(),
             # Mostly wrong in edited English.
             *r"""
-            ADVERB_OR_HYPHENATED_ADJECTIVE ADVISE_VBG ALL_MOST_SOME_OF_NOUN ARTICLE_ADJECTIVE_OF
-            ASK_WETHER ATD_VERBS_TO_COLLOCATION AT_TIME A_LOT_OF_NN BEWARE_PREPOSITION
-            BREATHE_BREATH BU BY_BUY CAN_WHAT CAUSE_BECAUSE COLLECTIVE_NOUN_VERB_AGREEMENT_\w+
-            COMPERE CONCENTRATE_WITH_ON DAMAGE_OF_TO DEPEND_ON DOUBT_FOR_IN DO_DUE DO_YOU_WHAT
-            DT_JJ_NO_NOUN DT_RB_IN ECONOMICAL_ECONOMIC ECONOMIC_ECONOMICAL
-            EMIGRATE_IMMIGRATE_CONFUSION ENGLISH_WRONG_WORD_IN_CONTEXT\w* EXCEPTION_OF_TO
-            EXCITED_FOR FILL_OF_WITH FOLLOW_A_COURSE FORMALLY_KNOWN_AS FROM_FORM GRADUATE_FROM
-            HAD_HARD INSPIRED_WITH INTERESTED_BY IN_AT_A_PARTY IN_ON_A_TRIP IN_THIS_MOMENT IN_WHO
-            I_A I_AFRAID LOTS_OF_NN LOT_OF MAKE_SINCE MANY_NN MANY_NN_U MASS_AGREEMENT MAY_BE
-            MAY_MANY_MY MISSING_ARTICLE MISSING_PAST_TENSE MISSING_TO_BEFORE_A_VERB NOT_US1
-            NOUN_APOSTROPHE_S_VERB ON_IN_THE_CORNER\w* ON_IN_THE_MIDDLE OTHER_THEN OUR_OUT
-            PEOPLE_VBZ PLURAL_MODIFIER PLURAL_VERB_AFTER_THIS RELY_ON REPEATED_VERBS RETURN_IN_THE
-            ROAD_RODE SAVE_SAFE SHE_LIVE SHOULD_BE_DO SIGN_INTO SUFFER_OF_WITH THEE
-            THERE_MISSING_VERB THERE_RE_MANY THE_CC THE_NN_AND_THE_NN THE_PUNCT THE_SENT_END
-            THE_SUPERLATIVE TOO_ADJECTIVE_TO TOO_DETERMINER TOO_TO TO_AFTER_MODAL_VERBS
-            TYPO_FORM_FROM VARIETIES_IN_OF WELL_WILL WORRY_FOR
+            ADVERB_OR_HYPHENATED_ADJECTIVE ADVISE_VBG ALL_MOST_SOME_OF_NOUN ANYMORE_ADVERB
+            ARTICLE_ADJECTIVE_OF ASK_WETHER ATD_VERBS_TO_COLLOCATION AT_TIME A_INSTALL A_LOT_OF_NN
+            BEWARE_PREPOSITION BREATHE_BREATH BU BY_BUY CAN_WHAT CAUSE_BECAUSE
+            COLLECTIVE_NOUN_VERB_AGREEMENT_\w+ COMPERE CONCENTRATE_WITH_ON DAMAGE_OF_TO DEPEND_ON
+            DOUBT_FOR_IN DO_DUE DO_YOU_WHAT DT_JJ_NO_NOUN DT_RB_IN ECONOMICAL_ECONOMIC
+            ECONOMIC_ECONOMICAL EMIGRATE_IMMIGRATE_CONFUSION ENGLISH_WRONG_WORD_IN_CONTEXT\w*
+            EXCEPTION_OF_TO EXCITED_FOR FILL_OF_WITH FOLLOW_A_COURSE FORMALLY_KNOWN_AS FROM_FORM
+            GRADUATE_FROM HAD_HARD INSPIRED_WITH INTERESTED_BY IN_AT_A_PARTY IN_A_ISLAND
+            IN_ON_A_TRIP IN_THIS_MOMENT IN_WHO I_A I_AFRAID I_DONT_DT LOTS_OF_NN LOT_OF MAKE_SINCE
+            MANY_NN MANY_NN_U MASS_AGREEMENT MAY_BE MAY_MANY_MY MISSING_ARTICLE MISSING_PAST_TENSE
+            MISSING_TO_BEFORE_A_VERB NOT_US1 NOUN_APOSTROPHE_S_VERB ON_IN_THE_CORNER\w*
+            ON_IN_THE_MIDDLE OTHER_THEN OUR_OUT PEOPLE_VBZ PLURAL_MODIFIER PLURAL_VERB_AFTER_THIS
+            RELY_ON REPEATED_VERBS RETURN_IN_THE ROAD_RODE SAVE_SAFE SHE_LIVE SHOULD_BE_DO
+            SIGN_INTO SUFFER_OF_WITH THEE THERE_MISSING_VERB THERE_RE_MANY THE_CC THE_NN_AND_THE_NN
+            THE_PUNCT THE_SENT_END THE_SUPERLATIVE THUS_THIS TOO_ADJECTIVE_TO TOO_DETERMINER TOO_TO
+            TO_AFTER_MODAL_VERBS TYPO_FORM_FROM VARIETIES_IN_OF WELL_WILL WHOSE_DT WORRY_FOR
             """.split(),
         ]
     )
@@ -85,10 +85,13 @@ _RIGHT = {
     "BEEN_PART_AGREEMENT": Pattern(
         r"\b(?:what|all|do|does|did|done)\b.*\b(?:is|was) ⟦", re.IGNORECASE
     ),
-    "CD_NN": Pattern(r"⟧(?: ?-| per\b)"),
+    "CD_NN": Pattern(r"⟦[^⟧]*\bhence⟧|⟧(?: ?-| per\b| and\b| or\b)"),
     "EN_A_VS_AN": Pattern(
-        r"⟦an⟧ (?:habit|hallucin|hero|histor|horrif|hotel|hyster|mp\d)", re.IGNORECASE
+        r"⟦an⟧ (?:habit|hallucin|hero|histor|horrif|hotel|humbl|hyster|mp\d)", re.IGNORECASE
     ),
+    # The subjunctive, and "it need hardly be said".
+    "IT_VBZ": Pattern(r"⟦(?:it )?(?:be|need)⟧", re.IGNORECASE),
+    "PRP_HAVE_VB": Pattern(r"\b(?:had|['’]d) (?:rather|sooner|better)\b", re.IGNORECASE),
     "FEWER_LESS": Pattern(r"\b(?:or|than) ⟦"),
     "THERE_IS_A_LOT_OF": Pattern(r"⟦\w+['’]s"),
     "THERE_S_MANY": Pattern(r"⟦\w+['’]s"),
@@ -180,6 +183,8 @@ def _is_likely(document: Document, block: Block, match: Match, hit: Hit) -> bool
     text, span = document.text, hit.span
     if OBJECT in text[max(span.start - 2, block.start) : span.end + 2]:
         return False
+    if text[span.start - 1 : span.start] in (";", "&"):  # the rest of a word behind an entity
+        return False
     if document.once(names).covers(span) or document.marked(span, "foreign"):
         return False
     lower = text[span.start : span.end].lower()
@@ -269,6 +274,8 @@ RULE = Rule(
         "People with 50 acres or less of land pay no tax.",
         "He has a good knowledge of the region.",
         "What the ministry did was create a fund.",
+        "If it be so, it need hardly be said that they had rather sell the mill.",
+        "In a year or two hence 12 different village and town councils will vote.",
         "Le ministre a une maison dans la vallée et il y va en été.",
         "Abdelmalek Droukdel's deputy met Mokhtar Belkacem near Tessalit.",
     ),

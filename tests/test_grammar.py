@@ -407,6 +407,7 @@ def test_noise_is_off_unless_it_is_wanted(match: Match, name: str) -> None:
         "Yves was late for the talks. Yves stayed on.",  # inside a name or right behind one
         "They was late",  # a line that is no sentence
         "Jean was parti en Afrique avec Paul hier soir.",  # not English
+        "They&was late for the talks.",  # the rest of an entity
     ],
 )
 def test_places_where_no_engine_is_believed(text: str) -> None:
