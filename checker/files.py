@@ -15,7 +15,7 @@ from .errors import CheckerError
 if TYPE_CHECKING:
     from pathspec import GitIgnoreSpec
 
-ENDINGS = (".txt", ".md", ".markdown", ".html", ".htm")
+ENDINGS = (".txt", ".md", ".markdown", ".mdx", ".qmd", ".Rmd", ".html", ".htm")
 
 
 class InputError(CheckerError):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reading import Read, blocks, covered, holds, in_file, linear, marks, markup
+from reading import Read, blocks, covered, holds, in_file, linear, marks, markup, sample
 
 from checker.document import OBJECT
 from checker.finding import Span
@@ -189,6 +189,38 @@ def test_invisible_characters_stay() -> None:
         ("<!-- note -->\nText", ["Text"]),
         ("[\\[a\\] *b* &eacute;", ["[[a] b é"]),
         ("A\r\nB\r\n\r\n> C\r\n> D\r\n", ["A B", "quotation: C D"]),
+        (
+            "Note[^1].\n\n[^1]: One.\n\n    Two\n    three.\n\n    - four\n\nFive.\n\n    code",
+            ["Note.", "One.", "Two three.", "item: four", "Five."],
+        ),
+        ("So^[A *note*, [sic].] it is", ["So it is", "A note, [sic]."]),
+        ("^[A note.] So it is", ["A note.", "So it is"]),
+        ("Term\n: One\n: Two\n\nTerm\n\n: Three", ["Term", "One", "Two", "Term", "Three"]),
+        ("*[EU]: European Union", ["European Union"]),
+        (
+            '!!! note "A *title*"\n    One.\n\n    ```\n    a\n    ```\n\n    Two.\n\n??? a\n So',
+            ["heading: A title", "One.", "Two.", "So"],
+        ),
+        ("A [[Page]], [[Page|a page]], ![[file.png]]", ["A Page, a page, @"]),
+        ("Known [@doe99, p. 3; see @roe] and [at @home](x)", ["Known @ and at @"]),
+        (
+            "H~2~O, 2^nd^, ==set== ++apart++, ~5, C++, a == b, 2^3",
+            ["H2O, 2nd, set apart, ~5, C++, a == b, 2^3"],
+        ),
+        ("It is [so]{.smallcaps lang=fr}{key=x}, :tada: 10:30:15", ["It is so, @ 10:30:15"]),
+        (
+            "import A from './a'\nexport const b = {\n  c: 1\n}\n\n<A b={1} /> {a.b} {/* c */}So",
+            ["@ So"],
+        ),
+        ("import of wheat from 'them'", ["import of wheat from 'them'"]),
+        ("| a verse\n| another", ["a verse", "another"]),
+        ("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n\nSo", ["So"]),
+        ("  Right  Left\n-------  ----\n     12  word\n\nSo", ["So"]),
+        ("```\nA  B\n-- --\n```\nSo", ["So"]),
+        (
+            "\\newpage\n\n\\begin{equation}\na = b\n\\end{equation}\n\nSee \\cite{a}, \\ref{b}.",
+            ["See @, @."],
+        ),
     ],
 )
 def test_markdown(source: str, expected: list[str] | None) -> None:
@@ -199,6 +231,28 @@ def test_markdown(source: str, expected: list[str] | None) -> None:
         }[source[0]]
     found = [text.removeprefix("paragraph: ") for text in blocks(markdown.read(source).build())]
     assert found == expected
+
+
+def test_markdown_as_pandoc_writes_it_reads_as_its_other_formats() -> None:
+    def prose(read: Read, name: str) -> list[str]:
+        found = [text.partition(": ") for text in blocks(read(sample(name)).build())]
+        return [text for kind, _, text in found if kind != "cell"]
+
+    found = prose(markdown.read, "mill.md")
+    assert found[1:3] == ["Author", "A.  Bell"]  # which its other formats keep beside the text
+    assert found[:1] + found[3:] == prose(rst.read, "mill.rst")
+
+
+def test_tables_with_several_paragraphs_a_row_are_left_out() -> None:
+    source = (
+        "So\n\n  -------------\n  Year    Mules\n  ------- -----\n  1731    Forty\n\n"
+        "  1732    Two\n  -------------\n\n  : Mules\n\n---\n\nMore"
+    )
+    assert blocks(markdown.read(source).build()) == [
+        "paragraph: So",
+        "paragraph: Mules",
+        "paragraph: More",
+    ]
 
 
 def test_marks_of_markdown() -> None:
@@ -226,6 +280,12 @@ def test_marks_of_markdown() -> None:
         ("---\n# x\ntags: [a]\ntitle: Plain one # why\n  and two\n---\nText", None),
         ("---\ndescription: >-\n  One\n  two.\n\ntitle: T\n...\nText", None),
         ('+++\ndate = 1\ntitle = "Tom & l"\n[x]\n+++\nText', ["heading: Tom & l"]),
+        ('{\n  "title": "Big \\"Day\\"",\n  "a": {}\n}\nText', ['heading: Big "Day"']),
+        (
+            "---\nseo_title: One\nsummary: It is so.\nteaser: a.jpg\nlead: true\nimage:\n"
+            "  alt: A quiet street\n  title: no\n---\nText",
+            ["heading: One", "heading: It is so.", "heading: A quiet street"],
+        ),
         ("---\n\nNo front matter\n\n---\n\nText", ["paragraph: No front matter"]),
     ],
 )
@@ -400,7 +460,9 @@ MARKUP = markup(
     <ul> <li> <q> </q> <script> </script> <title> <nav> </nav> <sup>1</sup> <img␣alt='a␣b'> * ** _
     __ ` `` ~~ [ ] ](u) ![ \\ \\* # ## > - * 1. | |-| ``` ::: {{<␣x␣>}} $ $$ {.a} http://a.b/c_d
     a@b.org @x_ #y www.z.de [^1] [^1]: [a]: --- === +++ title:␣"x" description:␣> checker: allow
-    [checker:␣allow␣x] <!--␣checker:␣allow␣x␣--> \xad \u200b \0
+    [checker:␣allow␣x] <!--␣checker:␣allow␣x␣--> \xad \u200b \0 [^1]:␣a⏎⏎␣␣␣␣b ^[ ^a^ ~a~ ==a==
+    ++a++ [[ [[a|b]] !!!␣note␣"A" :␣ |␣ +--+ --␣-- [@a] :tada: {a.b} {/* */} import␣'a' export␣const
+    ⏎⏎␣␣␣␣-␣a \\begin{a} \\end{a} \\cite{a} ⏎⏎ caption:␣ "title": {⏎ }⏎
     """
 )
 
@@ -421,7 +483,8 @@ def test_every_word_of_any_text_is_found_again(read: Read, source: str) -> None:
 
 HOSTILE = """
     >␣ > *␣ -␣ [ ![ ]( [a](b ` `` <b> </b> <p> <li> <h1> <code> <!-- <!--x--> <a␣b=' <script> & &#
-    {{ {% {. $ $$ \\ @ a@ # .com http:// ( " *a␣ _a* a** [^a]:␣ [checker: <p>&nbsp;</p> :::⏎ ---⏎
+    {{ {% {. $ $$ \\ @ a@ # .com http:// ( " *a␣ _a* a** [^a]:␣ [checker: <p>&nbsp;</p> :::⏎ ---⏎ ^[a␣ ^[[a] [[a|
+    [@a␣ ==a␣ ++a␣ :a {a. {/* \\cite[ ^a !!!␣a␣␣ import␣{ --␣--⏎ +-+⏎ \\begin{a}⏎ |␣a⏎ :␣a⏎ ⏎⏎␣␣␣␣a
 """.split()
 
 

@@ -13,6 +13,9 @@ from ..document import Builder
 _BY_ENDING = {
     "md": "markdown",
     "markdown": "markdown",
+    "mdx": "markdown",
+    "qmd": "markdown",
+    "rmd": "markdown",
     "html": "html",
     "htm": "html",
     "xhtml": "html",

@@ -7,7 +7,7 @@ carries the rest over, each code point with its place in the file.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from ..document import OBJECT, BlockKind, Builder, MarkKind
@@ -145,6 +145,32 @@ class Writer:
         self.flow.end_block()
         self.flow.end_marks()
 
+    def write_with_notes(
+        self,
+        text: Text,
+        cuts: Sequence[Cut],
+        notes: Sequence[tuple[int, int]],
+        kind: BlockKind,
+        scan: Callable[[str], Sequence[Cut]],
+    ) -> None:
+        """Write ``text`` as a block, and behind it the footnotes that stand in it, each a block
+        with the cuts that ``scan`` finds; one that all prose of ``text`` follows is before it."""
+        begins = _first_prose(text.text, cuts)
+        ahead = [note for note in notes if note[0] < begins]
+        self._write_notes(text, ahead, scan)
+        self.write(text, cuts, kind)
+        self._write_notes(text, notes[len(ahead) :], scan)
+
+    def _write_notes(
+        self,
+        text: Text,
+        notes: Sequence[tuple[int, int]],
+        scan: Callable[[str], Sequence[Cut]],
+    ) -> None:
+        for start, end in notes:
+            note = text.text[start:end]
+            self.write(text, scan(note), "paragraph", start, note)
+
     def _literal(self, text: Text, base: int, prose: str, start: int, end: int) -> None:
         """Prose as it stands, without line breaks, but for the objects in it."""
         if start >= end:
@@ -178,3 +204,13 @@ class Writer:
             self.flow.begin_mark(cut.mark)
         elif cut.mark:
             self.flow.end_mark(cut.mark)
+
+
+def _first_prose(text: str, cuts: Sequence[Cut]) -> int:
+    """Where the prose of ``text`` begins, that is not cut away."""
+    at = 0
+    for cut in cuts:
+        if cut.action == "put" or text[at : cut.start].strip():
+            break
+        at = max(at, cut.end)
+    return at

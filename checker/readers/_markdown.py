@@ -17,21 +17,44 @@ from ._lines import Cut, Scanner
 
 
 class Inline(NamedTuple):
-    """A paragraph's cuts in order, and the stretches that are the text of an image."""
+    """A paragraph's cuts in order, and the stretches that are the text of images and of notes."""
 
     cuts: Sequence[Cut]
     images: Sequence[tuple[int, int]]
+    notes: Sequence[tuple[int, int]]
 
 
-_SPECIAL = Pattern(r"[\\&\n\x0b\x0c\x85\u2028\u2029`*_~\[\]<${]")
+_EMOJI = Pattern(r":[a-z][a-z0-9_+-]*:(?!\w)")
+_SPECIAL = Pattern(
+    r"[\\&\n\x0b\x0c\x85\u2028\u2029`*_~^\[\]<${]|==(?!=)|\+\+(?!\+)"
+    rf"|(?<![\w:]){_EMOJI.source}"
+)
 _ESCAPE = Pattern(r"\\([!-/:-@\[-`{-~\n])")
 _REFERENCE = Pattern(ENTITY)
 _TICKS = Pattern(r"`+")
 _RUN = Pattern(r"\*+|_+|~+")
 _APART = Pattern(r"\[(?:\^[^\[\]\s]+|!(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION))\]")
-_FORMULA = Pattern(r"\$\$[^$]+\$\$|\$(?=[^\s$])(?=[^$\n]*[\\^_={}])[^$\n]*(?<=\S)\$(?!\d)")
-_TEMPLATE = Pattern(r"\{\{[^{}]*\}\}|\{%[^%]*%\}")
-_ATTRIBUTES = Pattern(r"\{:?[ ]?[.\#][^{}\n]*\}")
+_FORMULA = Pattern(
+    r"\$\$[^$]+\$\$|\$[A-Za-z]\$|\$(?=[^\s$])(?=[^$\n]*[\\^_={}])[^$\n]*(?<=\S)\$(?!\d)"
+)
+_TEMPLATE = Pattern(
+    r"\{\{[^{}]*\}\}|\{%[^%]*%\}"
+    r"|\{[A-Za-z_$][\w$]*(?:[.?(\[][^{}\n]*)?\}"  # an expression of MDX, a placeholder
+)
+_ATTRIBUTES = Pattern(r"\{:?[ ]?(?:[.\#]|[\w-]+=)[^{}\n]*\}|\{/\*[^{}]*\*/\}")
+_WIKI = Pattern(r"\[\[(?:[^\[\]|\n]+\|)?([^\[\]|\n]+)\]\](?!\()")
+_CITED = Pattern(r"\[(?:[^\[\]@\n]{0,80}[\s;-])?@[\w{][^\[\]\n]*\](?!\()")
+_CITED_IN_TEXT = Pattern(
+    r"\\(?:cite\w*|(?:eq|page|auto)?ref|label|index)(?:\[[^\]\n]{0,200}\])?\{[^{}\n]*\}"
+)
+_NOTE = Pattern(r"\^\[((?:[^\[\]\\]|\\.|\[[^\[\]]*+\])++)\]", re.DOTALL)
+# ``H~2~O``, ``2^nd^``, ``==marked==``, ``++inserted++``: the signs and what they set apart.
+_SET_APART = {
+    "~": Pattern(r"~[^\s~]{1,20}~(?!~)"),
+    "^": Pattern(r"\^[^\s^\[\]]{1,20}\^"),
+    "=": Pattern(r"==(?=[^\s=])[^=\n]{0,200}[^\s=]==(?!=)"),
+    "+": Pattern(r"(?<!\w)\+\+(?=[^\s+])[^+\n]{0,200}[^\s+]\+\+(?!\+)"),
+}
 # CommonMark knows a tag by its form more strictly than a browser does.
 _TAG = Pattern(
     r"""<(?P<slash>/?)(?P<name>[a-zA-Z][a-zA-Z0-9-]*)
@@ -53,10 +76,10 @@ _LABEL = Pattern(r"\[([^\[\]]{0,999})\]")
 def scan(text: str, labels: frozenset[str]) -> Inline:
     """The cuts of a paragraph; ``labels`` are those of the file's link definitions, normalized."""
     if not _SPECIAL.search(text):
-        return Inline((), ())
+        return Inline((), (), ())
     scanner = _Scanner(text, labels)
     scanner.scan()
-    return Inline(sorted(scanner.cuts, key=_start), scanner.images)
+    return Inline(sorted(scanner.cuts, key=_start), scanner.images, scanner.notes)
 
 
 def normalized(label: str) -> str:
@@ -88,6 +111,7 @@ class _Scanner(Scanner):
     def __init__(self, text: str, labels: frozenset[str]) -> None:
         super().__init__(text)
         self.images: list[tuple[int, int]] = []
+        self.notes: list[tuple[int, int]] = []
         self._labels = labels
         self._runs: list[_Run] = []
         self._brackets: list[_Bracket] = []
@@ -110,6 +134,10 @@ class _Scanner(Scanner):
             "<": self._angle,
             "$": self._formula,
             "{": self._brace,
+            "^": self._caret,
+            "=": self._set_apart,
+            "+": self._set_apart,
+            ":": self._emoji,
         }
         addresses = [*objects(self.text, 0, len(self.text)), (len(self.text), 0)]
         address = iter(addresses)
@@ -131,7 +159,8 @@ class _Scanner(Scanner):
     def _escape(self, at: int) -> int:
         escape = _ESCAPE.match(self.text, at)
         if escape is None:
-            return at + 1
+            end = _end(_CITED_IN_TEXT, self.text, at)
+            return self._cut(at, end, "put", OBJECT) if end else at + 1
         if escape.group(1) == "\n":
             return self._cut(at, at + 2, "break")
         return self._cut(at, at + 2, "put", escape.group(1))
@@ -177,13 +206,41 @@ class _Scanner(Scanner):
         end = _end(_RUN, self.text, at)
         if self.text[at] != "~" or end == at + 2:
             self._runs.append(_Run(self.text, at, end))
+        elif end == at + 1:
+            return self._set_apart(at)
         return end
+
+    def _set_apart(self, at: int) -> int:
+        sign = self.text[at]
+        size = 2 if sign in "=+" else 1
+        end = _end(_SET_APART[sign], self.text, at)
+        if not end:
+            return at + size
+        self._cut(end - size, end, "drop")
+        return self._cut(at, at + size, "drop")
+
+    def _caret(self, at: int) -> int:
+        note = _NOTE.match(self.text, at)
+        if note is None:
+            return self._set_apart(at)
+        self.notes.append(note.span(1))
+        return self._cut(*note.span(), "drop")
+
+    def _emoji(self, at: int) -> int:
+        return self._cut(at, _end(_EMOJI, self.text, at), "put", OBJECT)
 
     def _open(self, at: int) -> int:
         end = _end(_APART, self.text, at)
         if end:
             return self._cut(at, end, "drop")
         start = at - 1 if at > self._at and self.text[at - 1] == "!" else at
+        wiki = _WIKI.match(self.text, at)
+        if wiki and start == at:
+            self._cut(wiki.end(1), wiki.end(), "end", mark="link")
+            return self._cut(at, wiki.start(1), "begin", mark="link")
+        end = wiki.end() if wiki else _end(_CITED, self.text, at)
+        if end:
+            return self._cut(start, end, "put", OBJECT)
         before = len(self._runs), len(self.cuts), len(self.images)
         self._brackets.append(_Bracket(start, at + 1, *before))
         return at + 1
@@ -204,6 +261,10 @@ class _Scanner(Scanner):
             self._linked = opening.start
             self._cut(opening.start, opening.end, "begin", mark="link")
             return self._cut(at, end, "end", mark="link")
+        end = _end(_ATTRIBUTES, self.text, at + 1)
+        if end and opening.end == opening.start + 1:  # a span that has attributes
+            self._cut(opening.start, opening.end, "drop")
+            return self._cut(at, end, "drop")
         return at + 1
 
     def _target(self, opened: int, closed: int) -> int:

@@ -18,7 +18,7 @@ from ..document import BlockKind, Builder
 from ..pattern import Pattern
 from ._adoc import scan
 from ._frontmatter import read_front_matter
-from ._lines import Cut, Line, Text, Writer, lines_of
+from ._lines import Line, Text, Writer, lines_of
 
 _PREPROCESSOR = Pattern(r"(?:ifdef|ifndef|ifeval|endif|include)::\S*\[.*\]$")
 _ENTRY = Pattern(r":!?([\w-]+)!?:(?:[ \t]+|$)")
@@ -305,26 +305,9 @@ class _Reader:
         if not text.text:
             return
         inline = scan(text.text)
-        begins = _first_prose(text.text, inline.cuts)
-        ahead = [note for note in inline.notes if note[0] < begins]
-        self._put_notes(text, ahead)
-        self._writer.write(text, inline.cuts, kind)
-        self._put_notes(text, inline.notes[len(ahead) :])
-
-    def _put_notes(self, text: Text, notes: Sequence[tuple[int, int]]) -> None:
-        for start, end in notes:
-            note = text.text[start:end]
-            self._writer.write(text, scan(note).cuts, "paragraph", start, note)
-
-
-def _first_prose(text: str, cuts: Sequence[Cut]) -> int:
-    """Where the prose of ``text`` begins, that is not cut away."""
-    at = 0
-    for cut in cuts:
-        if cut.action == "put" or text[at : cut.start].strip():
-            break
-        at = max(at, cut.end)
-    return at
+        self._writer.write_with_notes(
+            text, inline.cuts, inline.notes, kind, lambda note: scan(note).cuts
+        )
 
 
 def _is_delimiter(text: str) -> bool:

@@ -1,10 +1,15 @@
-"""Markdown (CommonMark and what GitHub, Hugo, Jekyll and Pandoc add): prose without its markup.
+"""Markdown (CommonMark and what GitHub, Hugo, Jekyll, MkDocs, MDX, Pandoc and Quarto add): prose
+without its markup.
 
 Not read: code (inline it is an object), the targets of links, link definitions, labels of
 footnotes, shortcodes and templates, fences of ``:::`` containers, attributes in braces, formulas
-that are plainly formulas, and the front matter but for its title and description, which are
-headings. URLs and images within a line are objects; the text of an image that stands by itself is a
-caption. HTML is read as in an HTML file, a block of it as well as tags within a line.
+that are plainly formulas, TeX, imports of MDX, Pandoc's drawn tables, and the front matter but for
+its titles, descriptions and captions, which are headings. URLs, citations and images within a line
+are objects; the text of an image that stands by itself is a caption. HTML is read as in an HTML
+file, a block of it as well as tags within a line.
+
+A footnote and a definition are blocks of their own, with the indented paragraphs that follow them;
+so are the title and the text of an admonition (``!!! note``).
 
 The text of a link, emphasis and ``lang`` give marks. Entities and backslash escapes are decoded.
 Lines of a paragraph are joined, block quotes' ">" left out; a hard line break ends a block, as does
@@ -17,7 +22,7 @@ one pass, stays linear on hostile text, and knows which brackets are links.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import tree_sitter
@@ -25,8 +30,9 @@ import tree_sitter_markdown
 
 from ..document import OBJECT, BlockKind, Builder
 from ..pattern import Pattern
+from ._dialects import blanked
 from ._frontmatter import read_front_matter
-from ._lines import Text, Writer
+from ._lines import Cut, Text, Writer
 from ._markdown import Inline, normalized, scan
 from .html import Reader
 
@@ -44,7 +50,11 @@ _LEAVES = frozenset(
 )
 _END = r"(?:\r\n|[\r\n])"
 _LINE = Pattern(rf"([^\r\n]*)(?:{_END}|\Z)")
-_FOOTNOTE = Pattern(r"\[\^[^\[\]\s]+\]:[ \t]*")
+# A footnote, an abbreviation, a definition: what follows is a block of its own.
+_LABEL = Pattern(r"\[\^[^\[\]\s]+\]:[ \t]*|\*\[[^\[\]]+\]:[ \t]*|:[ \t]+")
+_ADMONITION = Pattern(r'(?:!!!|\?\?\?\+?|===[+!]?)[ \t][\w \t-]*+(?:"([^"]*)"[ \t]*+)?+')
+_ITEM = Pattern(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
+_VERSE = Pattern(r"\|[ \t]+(?=\S)")
 _DEFINED = Pattern(r"\[((?:[^\[\]\\]|\\.){1,999})\]:")
 # Lines of their own that the grammar takes for text: containers' fences and shortcodes.
 _FENCE = Pattern(
@@ -54,6 +64,8 @@ _FENCE = Pattern(
 _ESCAPED = Pattern(r"\\[!-/:-@\[-`{-~]|&")  # over which the grammar stumbles within brackets
 _FORMULA = Pattern(r"^([ \t]*\$\$[ \t]*)(?=[\r\n])", re.MULTILINE)
 _NO_BREAK = Pattern(r"[^\r\n]")
+
+_Lines = list[tuple[int, str]]  # each with its start in the file
 
 _CONTINUATION = bytes(range(0x80, 0xC0))  # bytes of UTF-8 that begin no code point
 _STEP = 1024
@@ -98,6 +110,8 @@ def _leaves(source: str, start: int) -> Iterator[_Leaf]:
         kind, quoted = around[-1]
         if name in _LEAVES and node:
             first, last = place(node.start_byte), place(node.end_byte)
+            if name == "link_reference_definition" and source.startswith("[^", first):
+                name = "inline"  # a footnote of one word
             yield _Leaf(name, first, min(last, len(source)), kind, quoted)
         elif cursor.goto_first_child():
             around.append((_KINDS.get(name, kind), quoted or name == "block_quote"))
@@ -110,7 +124,7 @@ def _leaves(source: str, start: int) -> Iterator[_Leaf]:
 
 def _masked(text: str) -> str:
     """``text`` with what no Markdown parser knows blanked out, its length and lines kept."""
-    text = text.replace("\0", " ")
+    text = blanked(text.replace("\0", " "))
     if "\\" in text or "&" in text:
         text = _ESCAPED.compiled.sub(_crossed, text)
     if ":::" in text or "{%" in text or "{{" in text:
@@ -162,6 +176,7 @@ class _Writer:
         self._writer = Writer(builder)
         self.directives = self._writer.directives
         self._labels: frozenset[str] = frozenset()
+        self._goes_on = False  # an indented block goes on with what was labelled
 
     def define(self, definitions: Iterator[_Leaf]) -> None:
         """Learn which labels in brackets are links."""
@@ -170,6 +185,12 @@ class _Writer:
         self._labels = frozenset(normalized(match.group(1)) for match in found if match)
 
     def write(self, leaf: _Leaf) -> None:
+        if leaf.type == "indented_code_block" and self._goes_on:
+            for lines, kind in self._indented(leaf):
+                self._write_parts(lines, kind)
+            self._goes_on = True
+            return
+        self._goes_on = False
         if leaf.type == "html_block":
             reader = Reader(self._builder, self.directives, leaf.kind)
             if leaf.quoted:
@@ -184,12 +205,11 @@ class _Writer:
                 lines[-1] = lines[-1][0], _without_hashes(lines[-1][1])
                 self._write(lines, "heading")
             else:
-                for part in self._footnotes(lines):
-                    self._write(part, leaf.kind)
+                self._write_parts(lines, leaf.kind)
 
-    def _lines(self, leaf: _Leaf) -> list[tuple[int, str]]:
+    def _lines(self, leaf: _Leaf) -> _Lines:
         """The lines of a leaf, each with its start: without indentation and marks of quotation."""
-        lines: list[tuple[int, str]] = []
+        lines: _Lines = []
         before = " \t>" if leaf.quoted else " \t"
         for match in _LINE.finditer(self._builder.source, leaf.start, leaf.end):
             line = match.group(1)
@@ -198,29 +218,64 @@ class _Writer:
                 lines.append((match.end(1) - len(text), text))
         return lines or [(leaf.start, "")]
 
-    def _footnotes(self, lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
-        """The lines, parted where a footnote begins, without its label."""
-        part: list[tuple[int, str]] = []
-        for start, line in lines:
-            label = _FOOTNOTE.match(line) if line.startswith("[^") else None
-            if label:
+    def _indented(self, leaf: _Leaf) -> Iterator[tuple[_Lines, BlockKind]]:
+        """The paragraphs and items of an indented block, without the code that is fenced in it."""
+        part: _Lines = []
+        kind, fenced = leaf.kind, False
+        for match in _LINE.finditer(self._builder.source, leaf.start, leaf.end):
+            text = match.group(1).lstrip(" \t>" if leaf.quoted else " \t")
+            start = match.end(1) - len(text)
+            fence = text.startswith(("```", "~~~"))
+            item = None if fenced or fence else _ITEM.match(text)
+            if fence or item or not text:
                 if part:
-                    yield part
-                part = [(start + label.end(), line[label.end() :])]
-            else:
-                part.append((start, line))
-        yield part
+                    yield part, kind
+                part, kind = [], leaf.kind
+            fenced = fenced is not fence
+            if item:
+                part, kind = [(start + item.end(), text[item.end() :])], "item"
+            elif text and not fenced and not fence:
+                part.append((start, text))
+        if part:
+            yield part, kind
 
-    def _write(self, lines: list[tuple[int, str]], kind: BlockKind) -> None:
+    def _write_parts(self, lines: _Lines, kind: BlockKind) -> None:
+        """Write the lines, parted where a footnote or the like begins, without its label."""
+        if all(_VERSE.match(line) for _, line in lines):
+            for start, line in lines:
+                self._write([(start + 2, line[2:].lstrip())], kind)
+            return
+        part: _Lines = []
+        for start, line in lines:
+            title = _ADMONITION.fullmatch(line)
+            label = None if title else _LABEL.match(line)
+            item = _ITEM.match(line) if self._goes_on and not label else None
+            if title or label or item:
+                self._write(part, kind)
+                part = []
+                self._goes_on = True
+            if title and title.group(1):
+                self._write([(start + title.start(1), title.group(1))], "heading")
+            elif not title:
+                begin = label or item
+                at = begin.end() if begin else 0
+                part.append((start + at, line[at:]))
+        self._write(part, kind)
+
+    def _write(self, lines: _Lines, kind: BlockKind) -> None:
+        if not lines:
+            return
         text = Text(lines)
         inline = scan(text.text, self._labels)
         if inline.images and _is_image(text.text, inline):
             for start, end in inline.images:
                 caption = text.text[start:end]
-                cuts = scan(caption, self._labels).cuts
-                self._writer.write(text, cuts, "caption", start, caption)
+                self._writer.write(text, self._cuts(caption), "caption", start, caption)
         else:
-            self._writer.write(text, inline.cuts, kind)
+            self._writer.write_with_notes(text, inline.cuts, inline.notes, kind, self._cuts)
+
+    def _cuts(self, text: str) -> Sequence[Cut]:
+        return scan(text, self._labels).cuts
 
 
 def _without_hashes(line: str) -> str:
