@@ -16,7 +16,8 @@
 
 Further keys of an entry: ``case = true`` (case counts), ``safe = true`` (one certain replacement),
 ``severity`` and ``confidence`` (override the table's). A replacement keeps the capital of what it
-replaces. Matching never goes beyond a sentence.
+replaces. Matching never goes beyond a sentence. A pattern that could take more than linear time is
+refused (``checker.linear``).
 
 So that the cost does not grow with the number of entries, each pattern is tried only where a text
 has two words in a row which it cannot do without.
@@ -40,6 +41,7 @@ from ._anchor import Key, keys
 from .derived import derived
 from .document import Document
 from .finding import Confidence, Fact, Hit, Severity, Span
+from .linear import slow
 from .rule import FAMILIES, Rule, RuleError, keep_case
 
 _LANGUAGE_NAMES = {
@@ -105,7 +107,8 @@ _FORM = "2: fields, and rows packed as JSON"
 def _code() -> list[str | bytes]:
     """What decides how a table is read."""
     package = files(__package__)
-    return [(package / module).read_bytes() for module in ("table.py", "_anchor.py", "rule.py")]
+    modules = ("table.py", "_anchor.py", "linear.py", "rule.py")
+    return [(package / module).read_bytes() for module in modules]
 
 
 def _read(source: str, name: str) -> tuple[dict[str, Any], str]:
@@ -176,8 +179,11 @@ def _row(
     try:
         parsed = parser.parse(entry["wrong"])
         groups = compiler.compile(parsed).groups
+        why_slow = slow(_flexible(entry["wrong"]))
     except re.error as error:
         raise RuleError(f"{where}: {entry['wrong']!r} is no regular expression: {error}") from error
+    if why_slow:
+        raise RuleError(f"{where}: {entry['wrong']!r} could take for ever on some text: {why_slow}")
     right = tuple(entry["right"])
     for template in right:
         for number in re.findall(r"\\(\d)", template):
@@ -312,5 +318,9 @@ def _fill(match: re.Match[str], template: str) -> str:
 @cache
 def _compiled(pattern: str, case: bool) -> re.Pattern[str]:
     """``pattern`` as whole words, spaces matching any white space and apostrophes both kinds."""
-    flexible = pattern.replace("'", "['’]") if "'" in pattern and "['" not in pattern else pattern
-    return re.compile(rf"(?<![\w-])(?:{flexible})(?![\w-])", 0 if case else re.IGNORECASE)
+    whole = rf"(?<![\w-])(?:{_flexible(pattern)})(?![\w-])"
+    return re.compile(whole, 0 if case else re.IGNORECASE)
+
+
+def _flexible(pattern: str) -> str:
+    return pattern.replace("'", "['’]") if "['" not in pattern else pattern

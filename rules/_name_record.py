@@ -35,6 +35,7 @@ from ._names import PARTICLES, Mention, given_names, names
 from ._spelling import without_article
 
 WEAK, HOUSE, SMALL = 1, 2, 4
+_LONGEST = 60  # letters of a name; what is longer is none, and dear to compare
 HINT, WARNING, SURE = 0.75, 1.25, 2.5
 """From which score on a pair is worth a hint, worth a warning, and safe to correct."""
 
@@ -178,7 +179,7 @@ def _forms(document: Document) -> list[Form]:
             | (letters in words or is_house(document, text, mentions)) * HOUSE,
         )
         for text, mentions in sorted(by_text.items())
-        if len(letters := key(text)) >= 3
+        if 3 <= len(letters := key(text)) <= _LONGEST
     ]
 
 

@@ -52,6 +52,10 @@ _STRAIGHT = Glyphs(('"', '"'), ("'", "'"))
 
 def glyphs(document: Document) -> Glyphs:
     """The English marks that most of the document uses; curly ones where it has none."""
+    return document.once(_glyphs)
+
+
+def _glyphs(document: Document) -> Glyphs:
     text = document.text
     straight = text.count('"')
     curly = text.count("“") + text.count("”")

@@ -41,8 +41,14 @@ class Repeat(NamedTuple):
 def repeats(document: Document) -> list[Repeat]:
     """Every repetition within a block, in order; of "a b a b a b", one of "a b", three times."""
     found: dict[int, Repeat] = {}
+    seen = (0, 0)  # all that stands up to here was looked at, in repetitions of this size
     for size, place in sorted(set(_candidates(document))):
-        repeat = _around(document, place, size)
+        if (size, place) <= seen:
+            continue
+        first, last = _around(document, place, size)
+        seen = size, last
+        length = last - first + 1
+        repeat = Repeat(first, size, length // size + 1) if length >= size else None
         if repeat and not any(
             known.first <= repeat.first < known.first + known.size * known.times
             for known in _near(found, repeat.first)
@@ -67,8 +73,8 @@ def _candidates(document: Document) -> Iterator[tuple[int, int]]:
                     yield again - place, place
 
 
-def _around(document: Document, place: int, size: int) -> Repeat | None:
-    """The repetition with the period ``size`` that ``place`` is part of, if it is one."""
+def _around(document: Document, place: int, size: int) -> tuple[int, int]:
+    """The first and the last word around ``place`` that stand again ``size`` words later."""
     words = document.words
     block = document.block_at(words[place].start)
 
@@ -86,5 +92,4 @@ def _around(document: Document, place: int, size: int) -> Repeat | None:
     last = place
     while again(last + 1):
         last += 1
-    length = last - first + 1
-    return Repeat(first, size, length // size + 1) if length >= size else None
+    return first, last

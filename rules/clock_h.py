@@ -21,9 +21,9 @@ _LASTS = frozenset("during for in of lasts lasted takes took within after over e
 
 
 def check(document: Document) -> Iterator[Hit]:
+    spans = document.once(_sentences_with_spans)
     for match in at_numbers(document, _CLOCK):
-        sentence = document.sentence_at(match.start())
-        if _SPANS.search(document.text, *sentence):
+        if document.sentence_at(match.start()) in spans:
             continue
         before = word_before(document, match.start())
         if before in _LASTS or (not match["minute"] and before not in _AT):
@@ -33,6 +33,10 @@ def check(document: Document) -> Iterator[Hit]:
             "French and Portuguese write the hour with h; English writes 5:30 p.m. or 17:30.",
             (clock(document, int(match["hour"]), int(match["minute"] or 0)),),
         )
+
+
+def _sentences_with_spans(document: Document) -> set[Span]:
+    return {document.sentence_at(match.start()) for match in at_numbers(document, _SPANS)}
 
 
 RULE = Rule(

@@ -26,6 +26,7 @@ _ADJECTIVES = frozenset(
     "grassroots backseat backyard highschool hightech fairtrade".split()
 )
 _LETTERS = 3  # that each part has at least
+_LONGEST = 40  # letters of a compound
 
 
 class Form(NamedTuple):
@@ -66,7 +67,7 @@ def _compounds(document: Document) -> dict[tuple[str, str], list[Form]]:
                 forms = [Form(words[index].span, "-") for index in positions[word]]
                 if _may_join(first, second):
                     found[first, _singular(second)] += forms
-        elif len(word) >= 2 * _LETTERS:
+        elif 2 * _LETTERS <= len(word) <= _LONGEST:
             for first, second in _open_forms(positions, word):
                 forms = [
                     Form(Span(words[index].start, words[index + 1].end), " ")

@@ -23,6 +23,7 @@ _CURSES = frozenset("hell heck devil fuck dickens deuce point use rush".split())
 _LONGEST = 250
 _MESSAGE = "In an English question “{word}” stands before its subject: this is a statement’s order."
 # "did" + verb + "the discussion?": the verb has come before its subject.
+_NEAR = 40  # more than a preposition and marks take
 _LATE = Pattern(
     r"(?<![\w-])(?P<do>do|does|did) (?P<verb>[a-z]+) "
     r"(?P<subject>(?:the|this|these|that|his|her|its|their) (?:[a-z]+ )?[a-z]+)(?=\?)"
@@ -54,9 +55,9 @@ def _question(document: Document, tagged: Tagged, index: int) -> Span | None:
 
 
 def _lead(document: Document, start: int) -> str:
-    """What stands before the asking word in its sentence, without marks."""
-    sentence = document.sentence_at(start)
-    return document.text[sentence.start : start].strip("\"'“‘«–—- ").lower()
+    """What stands shortly before the asking word in its sentence, without marks."""
+    beginning = max(document.sentence_at(start).start, start - _NEAR)
+    return document.text[beginning:start].strip("\"'“‘«–—- ").lower()
 
 
 def _statement_order(document: Document, tagged: Tagged, index: int, question: Span) -> Hit | None:

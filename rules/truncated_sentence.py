@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from checker import Block, Document, Hit, Rule, Span
 
@@ -24,8 +25,7 @@ _KINDS = frozenset(["paragraph", "heading", "quotation"])  # a short line may pa
 
 def check(document: Document) -> Iterator[Hit]:
     text = document.text
-    following = (*document.blocks[1:], None)
-    for block, after in zip(document.blocks, following, strict=True):
+    for block, after in zip_longest(document.blocks, document.blocks[1:]):
         if block.kind not in _KINDS or not text[block.end - 1].isalpha():
             continue
         words = document.words_in(block)

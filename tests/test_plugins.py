@@ -50,6 +50,12 @@ def test_a_plugin_is_listed_explained_and_run(run: Run, tmp_path: Path, plugin: 
         ("wrong = 'kestrel gate'", "wrong = '('", "no regular expression"),
         ('id = "house-name"', 'id = "double-space"', "there is a rule 'double-space' already"),
         ("why = ", "wyh = ", "unknown key 'wyh'"),
+        (
+            "wrong = 'kestrel gate'",
+            r"wrong = '(\w+ ?)+ gate'",
+            r"house_name.toml, entry 1: '(\\w+ ?)+ gate' could take for ever on some text: "
+            "a repeat can read the same characters in more ways than one; bound it, as in {1,5}",
+        ),
     ],
 )
 def test_a_broken_plugin_is_an_error_that_names_it(

@@ -11,7 +11,7 @@ from ..pattern import Pattern
 from ._inline import objects
 from ._lines import Cut, Scanner
 
-_SPECIAL = Pattern(r"[\\\n`*|_]|\[(?=[^\s\]]+\]_)|:(?=[a-zA-Z])")
+_SPECIAL = Pattern(r"[\\\n`*|_]|\[(?=[^\s\[\]]+\]_)|:(?=[a-zA-Z])")
 _ESCAPED = Pattern(r"[\\\n]")
 _WORDS = Pattern(r"[^\s\\{}=^<>_()/]+(?:\s+[^\s\\{}=^<>_()/]+)+\Z")
 _ROLE = Pattern(r":([a-zA-Z][\w.+-]*(?::[\w.+-]+)*):`")
