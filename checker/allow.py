@@ -89,6 +89,11 @@ def _ways(path: str, source: str, block: Span, names: str) -> Iterator[Edit]:
         case "rst":
             yield _insert(line, f"{indent}.. checker: allow {names}{end}{end}")
             yield _insert(_entry_of(source, line), f".. checker: allow {names}{end}{end}")
+        case "adoc":
+            yield _insert(line, f"// checker: allow {names}{end}")
+            last = _LINE_END.search(source, block.end)
+            yield _insert(last.start() if last else 0, f"{end}// checker: allow {names}")
+            yield _insert(_entry_of(source, line), f"// checker: allow {names}{end}")
         case "po":
             yield _insert(_entry_of(source, line), f"# checker: allow {names}{end}")
         case "subtitles":
@@ -115,6 +120,7 @@ def _entry_of(source: str, line: int) -> int:
     return gaps[-1] if gaps else 0
 
 
+_LINE_END = re.compile(r"\r\n|[\r\n]|\Z")
 _GAP = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from conftest import CHECKER, Run
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checker.api import fix_text
@@ -115,6 +115,7 @@ def test_unsafe_fixes_must_be_asked_for_with_fix_or_diff(run: Run, tmp_path: Pat
     assert run("lint", "a.txt", "--unsafe-fixes").returncode == 2
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab.  \u00a0\n“”", max_size=60))
 def test_fixing_twice_changes_nothing_more(text: str) -> None:
     fixed = fix_text(text, QUIET)

@@ -90,6 +90,9 @@ PLACES = [
     ("a.html", f"<h1>Fine</h1>\n<p>{BAD}</p>\n"),
     ("a.rst", f"Title\n=====\n\n{BAD}\nMore.\n"),
     ("a.rst", f"* Fine.\n* {BAD}\n\n  * Fine.\n"),
+    ("a.adoc", f"= Title\n\nFine.\n{BAD}\n"),
+    ("a.adoc", f"* Fine.\n* {BAD}\n\n|===\n| Fine.\n|===\n"),
+    ("a.md", f"Fine.[^1]\n\n[^1]: Fine.\n\n    {BAD}\n"),
     ("a.po", f'msgid "x"\nmsgstr "Fine."\n\nmsgid "y"\nmsgstr ""\n"{BAD}"\n'),
     ("a.vtt", f"WEBVTT\n\n1\n00:01.000 --> 00:02.000\n{BAD}\n"),
     (

@@ -213,7 +213,7 @@ def test_invisible_characters_stay() -> None:
             ["@ So"],
         ),
         ("import of wheat from 'them'", ["import of wheat from 'them'"]),
-        ("| a verse\n| another", ["a verse", "another"]),
+        ("| a verse\n|  another", ["a verse", "another"]),
         ("+---+---+\n| a | b |\n+===+===+\n| c | d |\n+---+---+\n\nSo", ["So"]),
         ("  Right  Left\n-------  ----\n     12  word\n\nSo", ["So"]),
         ("```\nA  B\n-- --\n```\nSo", ["So"]),
@@ -483,8 +483,9 @@ def test_every_word_of_any_text_is_found_again(read: Read, source: str) -> None:
 
 HOSTILE = """
     >␣ > *␣ -␣ [ ![ ]( [a](b ` `` <b> </b> <p> <li> <h1> <code> <!-- <!--x--> <a␣b=' <script> & &#
-    {{ {% {. $ $$ \\ @ a@ # .com http:// ( " *a␣ _a* a** [^a]:␣ [checker: <p>&nbsp;</p> :::⏎ ---⏎ ^[a␣ ^[[a] [[a|
-    [@a␣ ==a␣ ++a␣ :a {a. {/* \\cite[ ^a !!!␣a␣␣ import␣{ --␣--⏎ +-+⏎ \\begin{a}⏎ |␣a⏎ :␣a⏎ ⏎⏎␣␣␣␣a
+    {{ {% {. $ $$ \\ @ a@ # .com http:// ( " *a␣ _a* a** [^a]:␣ [checker: <p>&nbsp;</p> :::⏎ ---⏎
+    ^[a␣ ^[[a] [[a| [@a␣ ==a␣ ++a␣ :a {a. {/* \\cite[ ^a !!!␣a␣␣ import␣{ --␣--⏎ +-+⏎
+    \\begin{a}⏎ |␣a⏎ :␣a⏎ ⏎⏎␣␣␣␣a
 """.split()
 
 

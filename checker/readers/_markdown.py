@@ -119,6 +119,7 @@ class _Scanner(Scanner):
         self._elements: dict[str, list[tuple[MarkKind, ...]]] = {}
         self._ticks: dict[int, list[int]] | None = None
         self._never: set[str] = set()  # ends of comments and elements that do not come any more
+        self._closing: set[int] = set()  # signs that end what another has begun to set apart
         self._at = 0  # what is before this has been taken
 
     def scan(self) -> None:
@@ -213,14 +214,15 @@ class _Scanner(Scanner):
     def _set_apart(self, at: int) -> int:
         sign = self.text[at]
         size = 2 if sign in "=+" else 1
-        end = _end(_SET_APART[sign], self.text, at)
+        end = 0 if at in self._closing else _end(_SET_APART[sign], self.text, at)
         if not end:
             return at + size
+        self._closing.add(end - size)
         self._cut(end - size, end, "drop")
         return self._cut(at, at + size, "drop")
 
     def _caret(self, at: int) -> int:
-        note = _NOTE.match(self.text, at)
+        note = None if at in self._closing else _NOTE.match(self.text, at)
         if note is None:
             return self._set_apart(at)
         self.notes.append(note.span(1))

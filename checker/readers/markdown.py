@@ -241,9 +241,11 @@ class _Writer:
 
     def _write_parts(self, lines: _Lines, kind: BlockKind) -> None:
         """Write the lines, parted where a footnote or the like begins, without its label."""
-        if all(_VERSE.match(line) for _, line in lines):
-            for start, line in lines:
-                self._write([(start + 2, line[2:].lstrip())], kind)
+        verses = [(start, line, _VERSE.match(line)) for start, line in lines]
+        if all(verse for *_, verse in verses):
+            for start, line, verse in verses:
+                at = verse.end() if verse else 0
+                self._write([(start + at, line[at:])], kind)
             return
         part: _Lines = []
         for start, line in lines:
