@@ -62,9 +62,10 @@ def test_what_changes_in_a_folder_is_linted_again(tmp_path: Path) -> None:
         lines = watch.wait_for("d/new.txt:3:13")
         assert not any("a.txt" in line for line in lines)
         assert '"path": "d/a.txt"' in (tmp_path / "d" / "out.json").read_text()
-        (tmp_path / "checker.toml").write_text("word = []\n")  # not in the folder: unseen
-        (tmp_path / "d" / "checker.toml").write_text("word = []\n")
+        (tmp_path / "checker.toml").write_text("word = []\n")  # above the folder
         watch.wait_for("did you mean 'words'?")
+        (tmp_path / "d" / "checker.toml").write_text("ignored = []\n")  # in it, and the nearer one
+        watch.wait_for("did you mean 'ignore'?")
         (tmp_path / "d" / "checker.toml").write_text('words = ["monday"]\n')
         (tmp_path / "d" / "a.txt").write_text("The France.\n")
         assert not any("lowercase-date" in line for line in watch.wait_for("the-country"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -28,10 +29,11 @@ def watch(
     told, and does not end the watch.
     """
     own = {os.path.realpath(file) for file in written}
-    begun = False
+    known: object = None
     for changed in _changes(paths):
-        if not begun or any(os.path.basename(path) in _CONFIGURATION for path in changed):
-            begun = True
+        current = list(_configuration(paths))
+        if current != known or any(os.path.basename(path) in _CONFIGURATION for path in changed):
+            known = current
             _try(run, None)
         elif changed - own:
             _try(run, changed - own)
@@ -42,6 +44,16 @@ def _try(run: Callable[[Collection[str] | None], object], changed: Collection[st
         run(changed)
     except CheckerError as error:
         click.echo(f"checker: error: {error}", err=True)
+
+
+def _configuration(paths: Sequence[str]) -> Iterator[tuple[Path, int, int]]:
+    """What configures the run, as it is now: it may lie above all that is watched."""
+    first = Path(os.path.abspath(paths[0] if paths else "."))
+    for folder in (first, *first.parents):
+        for name in _CONFIGURATION:
+            with suppress(OSError):
+                state = (folder / name).stat()
+                yield folder / name, state.st_mtime_ns, state.st_size
 
 
 def _changes(paths: Sequence[str]) -> Iterator[set[str]]:
