@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree as XML
 
+import click
 import jsonschema
 import pytest
 from conftest import Run
+
+from checker.api import Config, lint_text
+from checker.config import GrammarConfig
+from checker.reporters import text
 
 TEXT = "Plain.\n\nÉté 🙂 was  hot & <b> “long”, 100%.\n"
 ONLY = ("--select", "double-space")
@@ -118,3 +124,28 @@ def test_several_formats_in_one_run(run: Run, article: str, tmp_path: Path) -> N
 def test_formats_that_cannot_be_are_refused(run: Run, article: str, formats: list[str]) -> None:
     options = [part for form in formats for part in ("--format", form)]
     assert run("lint", article, *options).returncode == 2
+
+
+LONG = (
+    "The company said on monday that " + "the old harbour of the town " * 4 + "in the France would"
+    " be closed and the dockers the applaudirent " + "without any doubt at all " * 4 + ".\n"
+)
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_lines_fit_a_terminal_and_carets_stand_below_their_words(width: int) -> None:
+    report = lint_text(LONG, Config(grammar=GrammarConfig(engine="off")))
+    lines = click.unstyle(text.render(report, width)).splitlines()
+    assert len(report.findings) >= 3
+    assert max(len(line) for line in lines if line.startswith("      ")) <= max(width, 40)
+    carets = [pair for pair in pairwise(lines) if set(pair[1].strip()) == {"^"}]
+    shown = [line[below.index("^") :][: below.count("^")] for line, below in carets]
+    for words, finding in zip(shown, report.findings, strict=True):
+        assert finding.text.startswith(words.rstrip("…"))
+        assert words == finding.text or len(finding.text) > min(80, width - 8)
+
+
+def test_where_there_is_no_terminal_a_reason_is_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(LONG)
+    (finding, *_) = lint_text(LONG, Config(grammar=GrammarConfig(engine="off"))).findings
+    assert finding.message in run("lint", "a.txt", "--grammar", "off", COLUMNS="40").stdout

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import shutil
+import sys
 import time
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -180,10 +182,12 @@ def _put(
     ``on_screen`` is the part of it that goes to standard output, if that is not all.
     """
     from ..fix import write
-    from ..reporters import reporter
 
     shown = on_screen or report
-    rendered = [(name, file, reporter(name)(report if file else shown)) for name, file in targets]
+    rendered = [
+        (name, file, _rendered(name, report) if file else _rendered(name, shown, on_screen=True))
+        for name, file in targets
+    ]
     for _, file, output in rendered:
         if file:
             write(str(file), click.unstyle(output).encode())
@@ -191,6 +195,14 @@ def _put(
     for _, file, output in rendered:
         if not file:
             click.echo(output, nl=False, color=colour())
+
+
+def _rendered(name: str, report: Report, *, on_screen: bool = False) -> str:
+    from ..reporters import reporter, text
+
+    if name == "text" and on_screen and sys.stdout.isatty():
+        return text.render(report, shutil.get_terminal_size().columns)
+    return reporter(name)(report)
 
 
 def _show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
