@@ -40,10 +40,12 @@ class Key(NamedTuple):
     """``words``: one word or two in a row (lower case, a space between), which must be there.
 
     ``back``: how many words before them the match starts; None where that is not known.
+    ``also``: a further word that must be there, the rarest of those that stand apart; "" if none.
     """
 
     words: str
     back: int | None
+    also: str = ""
 
 
 def keys(pattern: Any) -> frozenset[Key]:
@@ -63,6 +65,7 @@ def keys(pattern: Any) -> frozenset[Key]:
 def _rarest(string: str) -> tuple[float, Key | None]:
     """The key of one string and how rare it is; None where all its words have holes."""
     best: tuple[float, Key | None] = -1.0, None
+    words: list[str] = []
     known = WORD.match(string) is not None  # how many words stand before
     index = 0
     before: str | None = None
@@ -72,13 +75,18 @@ def _rarest(string: str) -> tuple[float, Key | None]:
             continue
         for word in _words(chunk):
             rarity = _rarity(word)
+            words.append(word)
             if rarity > best[0]:
                 best = rarity, Key(word, index if known else None)
             if before is not None and rarity + _rarity(before) > best[0]:
-                words = f"{before} {word}"
-                best = rarity + _rarity(before), Key(words, index - 1 if known else None)
+                two = f"{before} {word}"
+                best = rarity + _rarity(before), Key(two, index - 1 if known else None)
             before, index = word, index + 1
-    return best
+    rarity, key = best
+    if key is not None:
+        apart = [word for word in words if word not in key.words.split()]
+        key = key._replace(also=max(apart, key=_rarity, default=""))
+    return rarity, key
 
 
 @lru_cache(maxsize=4096)

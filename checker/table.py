@@ -100,7 +100,7 @@ def load(source: str, name: str) -> Rule:
 
 # The form in which a table is kept. The code on the disk may be newer than the one that runs, while
 # an upgrade goes on, so the code alone does not tell what was written.
-_FORM = "2: fields, and rows packed as JSON"
+_FORM = "3: fields, and rows packed as JSON"
 
 
 @cache
@@ -125,7 +125,7 @@ def _read(source: str, name: str) -> tuple[dict[str, Any], str]:
         raise RuleError(f"{name}: family is one of {', '.join(FAMILIES)}")
     languages = table.get("languages", [])
     rows: list[list[Any]] = []
-    index: dict[str, list[tuple[int, int | None]]] = {}
+    index: dict[str, list[tuple[int, int | None, str]]] = {}
     always: list[int] = []
     bad: list[str] = []
     good: list[str] = list(table.get("good", ()))
@@ -135,8 +135,8 @@ def _read(source: str, name: str) -> tuple[dict[str, Any], str]:
         row, places = _row(entry, languages, where)
         if not places:
             always.append(len(rows))
-        for words, back in sorted(places, key=lambda key: key.words):
-            index.setdefault(words, []).append((len(rows), back))
+        for words, back, also in sorted(places, key=lambda key: (key.words, key.also)):
+            index.setdefault(words, []).append((len(rows), back, also))
         rows.append(row)
         bad += entry["bad"]
         good += entry.get("good", ())
@@ -212,7 +212,8 @@ class TableCheck:
 
     Where two entries claim the same words, the longer claim stays. ``packed`` is JSON, read when
     the table is first used: the entries; key -> those to be tried there (by number), each with the
-    way back to its start; and the numbers of those that have to be looked for everywhere.
+    way back to its start and a word that the document must have as well; and the numbers of those
+    that have to be looked for everywhere.
     """
 
     packed: str
@@ -225,17 +226,19 @@ class TableCheck:
                 end = hit.span.end
 
     def _hits(self, document: Document) -> Iterator[Hit]:
-        entries, index, always = self._table
+        entries, index, known, always = self._table
+        positions, words = document.positions, document.words
         search: dict[int, set[Span]] = {number: set(document.sentences) for number in always}
         tries: dict[int, set[int]] = {}
-        for key in index.keys() & document.once(_phrases):
-            for place in _places(document, key):
-                for number, back in index[key]:
+        for key in known & document.once(_phrases):
+            wanted = [each for each in index[key] if not each[2] or each[2] in positions]
+            for place in _places(document, key) if wanted else ():
+                for number, back, _ in wanted:
                     if back is None:
-                        sentence = document.sentence_at(document.words[place].start)
+                        sentence = document.sentence_at(words[place].start)
                         search.setdefault(number, set()).add(sentence)
                     elif back <= place:
-                        tries.setdefault(number, set()).add(document.words[place - back].start)
+                        tries.setdefault(number, set()).add(words[place - back].start)
         for number in sorted(search.keys() | tries.keys()):
             entry = entries[number]
             for match in _matches(
@@ -247,22 +250,27 @@ class TableCheck:
                 yield _hit(entry, match)
 
     @cached_property
-    def _table(self) -> tuple[list[Entry], dict[str, list[tuple[int, int | None]]], list[int]]:
+    def _table(
+        self,
+    ) -> tuple[
+        list[Entry], dict[str, list[tuple[int, int | None, str]]], frozenset[str], list[int]
+    ]:
         rows, index, always = json.loads(self.packed)
         return (
             [Entry._make([wrong, tuple(right), *rest]) for wrong, right, *rest in rows],
             index,
+            frozenset(index),  # two sets are compared in half the time
             always,
         )
 
 
 def _phrases(document: Document) -> set[str]:
     """All words of a document and all two in a row, possessives without their ending too."""
-    words = document.lowers
-    found = set(map(" ".join, pairwise(words)))
-    found.update(document.positions)
-    for index, word in enumerate(words):
-        if word.endswith("'s"):
+    words, positions = document.lowers, document.positions
+    found = {f"{one} {other}" for one, other in pairwise(words)}
+    found.update(positions)
+    for word in [word for word in positions if word.endswith("'s")]:
+        for index in positions[word]:
             found.add(f"{word[:-2]} {words[index + 1]}" if index + 1 < len(words) else "")
             found.add(f"{words[index - 1]} {word[:-2]}")
     return found
