@@ -176,10 +176,11 @@ class _Run:
         """The files that inform and are not reported on."""
         if not self.config.corpus:
             return []
-        reported = {os.path.realpath(path) for path in paths}
+        real = files.RealPaths()
+        reported = set(map(real, paths))
         folders = [os.path.join(self.config.root, folder) for folder in self.config.corpus]
         found = files.articles(folders, self.config.ext)
-        return [path for path in found if os.path.realpath(path) not in reported]
+        return [path for path in found if real(path) not in reported]
 
     # -- each file by itself --------------------------------------------------------------------
 
@@ -396,8 +397,9 @@ class _Run:
         self, rule: Rule, places: Mapping[str, bytes], reported: Mapping[str, Checked]
     ) -> list[tuple[str, Hit]]:
         """The hits of a rule in the reported files, from the cache if nothing has changed."""
-        facts = Facts(self.cache, places, partial(self._facts_again, rule), reported)
-        key = digest("resolve", self._code, rule.id, facts.key, *reported)
+        code = digest("resolve", self._code, rule.id)
+        facts = Facts(self.cache, places, partial(self._facts_again, rule), reported, code)
+        key = digest(code, facts.key, *reported)
         try:
             (rows,) = self.cache.get([key]).values()
             return [(path, _hit(row)) for path, row in rows]

@@ -105,6 +105,21 @@ def read(path: str) -> bytes:
         raise InputError(f"{path}: {error.strerror or error}") from error
 
 
+class RealPaths:
+    """Where paths really lead; a folder is asked once, however many files are in it."""
+
+    def __init__(self) -> None:
+        self._folders: dict[str, str] = {}
+
+    def __call__(self, path: str) -> str:
+        folder, name = os.path.split(path)
+        if not name or name == os.pardir or os.path.islink(path):
+            return os.path.realpath(path)
+        if folder not in self._folders:
+            self._folders[folder] = os.path.realpath(folder)
+        return os.path.join(self._folders[folder], name)
+
+
 def articles(paths: Sequence[str], endings: Iterable[str] = ENDINGS) -> list[str]:
     """The articles that ``paths`` mean, each once, in order.
 

@@ -3,11 +3,11 @@
 Two documents seldom repeat each other's names, and two people may be called alike; what links
 spellings across documents is the word beside them: "Mikhail X" here and "Mikhail Y" there. So each
 form is sent to the words that it stands beside (``sent``), the forms that meet there are compared
-(``met``), and what was found under different neighbours is put together (``joined``). Only forms
+(``alike``), and what was found under different neighbours is put together (``joined``). Only forms
 that meet are ever compared, and only those that share most of their letters or their consonants.
 
-The two functions are pure, their values survive JSON, and nothing depends on the order of
-documents, so that a cluster can run them as they stand.
+Between two runs few neighbours meet other forms than before: what was found under a neighbour is
+kept under a digest of what met there.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ._known_words import key, tier
 from ._name_pairs import Profile, candidates, compare
-from ._name_record import Record, Sheet
+from ._name_record import Sheet, Sheets
 from ._spelling import edit, without_article
 
 LINKED = 1.75
@@ -40,14 +40,24 @@ _CROWD = 50_000  # so many have nothing in common: "New", "San"
 
 
 class Sighting(NamedTuple):
-    """A spelling beside a word in one document."""
+    """A spelling beside a word in one document; the words beside it are joined to one text."""
 
+    neighbour: str
     document: int
     key: str
     form: str
     body: int
-    lefts: frozenset[str]
-    rights: frozenset[str]
+    lefts: str
+    rights: str
+
+    @property
+    def told(self) -> str:
+        """All of it that comparison depends on."""
+        return _FIELD.join((self.key, self.form, str(self.body), self.lefts, self.rights))
+
+
+_PORTION = 10_000  # rows that are written at a time
+_SEP, _FIELD, _ROW = "\n", "\x1f", "\x1e"
 
 
 class Link(NamedTuple):
@@ -60,30 +70,38 @@ class Link(NamedTuple):
     documents: tuple[frozenset[int], frozenset[int]]
 
 
-def sent(document: int, record: Record) -> Iterator[tuple[str, Sighting]]:
+def sent(sheet: Sheet) -> Iterator[Sighting]:
     """Map: the forms of a document, each under the words that it stands beside."""
-    for form in record.forms:
-        if form.loud:
+    for form, _, body, lefts, rights, _ in sheet.value["forms"]:
+        if not (lefts or rights) or form.isupper():
             continue
-        sighting = Sighting(document, form.key, form.text, form.body, form.lefts, form.rights)
-        for left in form.lefts:
+        rest = (sheet.number, key(form), form, body, _SEP.join(lefts), _SEP.join(rights))
+        for left in lefts:
             if len(left) > 2:
-                yield f"{left} …", sighting
-        for right in form.rights:
+                yield Sighting(f"{left} …", *rest)
+        for right in rights:
             if len(right) > 2:
-                yield f"… {right}", sighting
+                yield Sighting(f"… {right}", *rest)
 
 
-def met(neighbour: str, sightings: Sequence[Sighting]) -> Iterator[Link]:
+def met(sightings: Sequence[Sighting]) -> list[tuple[str, str, float]]:
     """Reduce: which of the forms beside one word are one name."""
     by_key: defaultdict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
         by_key[sighting.key].append(sighting)
     profiles = {letters: _profile(letters, group) for letters, group in by_key.items()}
-    for one, other, score in alike(neighbour, profiles):
-        documents = (_documents(by_key[one]), _documents(by_key[other]))
-        if documents[0].isdisjoint(documents[1]):  # else the document itself has compared them
-            yield Link(one, other, score, neighbour, documents)
+    return list(alike(sightings[0].neighbour, profiles))
+
+
+def _links(sightings: Sequence[Sighting], pairs: Iterable[Sequence[Any]]) -> Iterator[Link]:
+    """The pairs with the documents of each side."""
+    for one, other, score in pairs:
+        ones, others = (
+            frozenset(each.document for each in sightings if each.key == letters)
+            for letters in (one, other)
+        )
+        if ones.isdisjoint(others):  # else the document itself has compared them
+            yield Link(one, other, score, sightings[0].neighbour, (ones, others))
 
 
 def alike(neighbour: str, profiles: Mapping[str, Profile]) -> Iterator[tuple[str, str, float]]:
@@ -124,7 +142,7 @@ def joined(links: Iterable[Link]) -> dict[tuple[str, str], Link]:
 
 
 class Meeting:
-    """What ``sent`` gives for all documents, grouped by neighbour.
+    """What ``sent`` gives for all documents, grouped by neighbour, and the keys of each document.
 
     It is held in a database of its own, which is in memory while it is small and else in a file
     without a name: there is more of it than memory should hold.
@@ -137,36 +155,49 @@ class Meeting:
             "CREATE TABLE sighting (neighbour TEXT, document INTEGER, key TEXT, form TEXT,"
             " body INTEGER, lefts TEXT, rights TEXT)"
         )
+        self._rows.execute("CREATE TABLE held (document INTEGER, key TEXT)")
+        self._sightings: list[Sighting] = []  # what is not yet in the database
+        self._held: list[tuple[int, str]] = []
 
-    def add(self, document: int, record: Record) -> None:
-        self._rows.executemany(
-            "INSERT INTO sighting VALUES (?,?,?,?,?,?,?)",
-            [
-                (neighbour, document, key, form, body, _SEP.join(lefts), _SEP.join(rights))
-                for neighbour, (_, key, form, body, lefts, rights) in sent(document, record)
-            ],
-        )
+    def add(self, sheet: Sheet) -> None:
+        self._sightings += sent(sheet)
+        self._held += [(sheet.number, letters) for letters in sheet.keys]
+        if len(self._held) > _PORTION:
+            self._store()
 
-    def links(self) -> dict[tuple[str, str], Link]:
-        """All links between documents, by pair."""
-        return joined(link for neighbour, group in self._groups() for link in met(neighbour, group))
+    def _store(self) -> None:
+        self._rows.executemany("INSERT INTO sighting VALUES (?,?,?,?,?,?,?)", self._sightings)
+        self._rows.executemany("INSERT INTO held VALUES (?,?)", self._held)
+        self._sightings, self._held = [], []
 
-    def _groups(self) -> Iterator[tuple[str, list[Sighting]]]:
+    def links(self, sheets: Sheets) -> dict[tuple[str, str], Link]:
+        """All links between documents, by pair; to be asked when all of them were added."""
+        self._store()
+        found = sheets.reduced(self._groups(), _told, met)
+        return joined(link for group, pairs in found if pairs for link in _links(group, pairs))
+
+    def _groups(self) -> Iterator[list[Sighting]]:
         rows = self._rows.execute("SELECT * FROM sighting ORDER BY neighbour, document, rowid")
-        for neighbour, group in groupby(rows, key=itemgetter(0)):
-            sightings = list(group)
-            if len({row[2] for row in sightings}) > 1:
-                yield neighbour, [_sighting(*row[1:]) for row in sightings]
+        for _, group in groupby(rows, key=itemgetter(0)):
+            sightings = list(map(Sighting._make, group))
+            if len({sighting.key for sighting in sightings}) > 1:
+                yield sightings
+
+    def holding(self, keys: AbstractSet[str]) -> dict[str, set[int]]:
+        """The documents that have each of ``keys``."""
+        found: defaultdict[str, set[int]] = defaultdict(set)
+        for document, letters in self._rows.execute("SELECT document, key FROM held"):
+            if letters in keys:
+                found[letters].add(document)
+        return found
 
     def close(self) -> None:
         self._rows.close()
 
 
-_SEP = "\n"
-
-
-def _sighting(document: int, key: str, form: str, body: int, lefts: str, rights: str) -> Sighting:
-    return Sighting(document, key, form, body, _words(lefts), _words(rights))
+def _told(sightings: Sequence[Sighting]) -> str:
+    """What ``met`` depends on."""
+    return _ROW.join([sightings[0].neighbour, *(sighting.told for sighting in sightings)])
 
 
 def _words(joined: str) -> frozenset[str]:
@@ -184,7 +215,7 @@ def rivals(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
 def held_apart(sheet: Sheet, rivals: Mapping[str, AbstractSet[str]]) -> set[tuple[str, str]]:
     """The pairs that one document holds apart: it has both and did not take them for one name, or
     the name book says so."""
-    apart = {(one, other) for one, other in sheet.value["apart"]}
+    apart = sheet.told_apart
     keys = sheet.keys
     both = [(one, other) for one in keys & rivals.keys() for other in rivals[one] & keys]
     if both:
@@ -206,13 +237,9 @@ def _profile(letters: str, sightings: Sequence[Sighting]) -> Profile:
         form,
         body,
         body,
-        frozenset().union(*(sighting.lefts for sighting in sightings)),
-        frozenset().union(*(sighting.rights for sighting in sightings)),
+        frozenset().union(*(_words(sighting.lefts) for sighting in sightings)),
+        frozenset().union(*(_words(sighting.rights) for sighting in sightings)),
     )
 
 
-def _documents(sightings: Iterable[Sighting]) -> frozenset[int]:
-    return frozenset(sighting.document for sighting in sightings)
-
-
-__all__ = ["Link", "Meeting", "Sighting", "alike", "held_apart", "joined", "met", "rivals", "sent"]
+__all__ = ["Link", "Meeting", "alike", "held_apart", "joined", "rivals"]

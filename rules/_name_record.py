@@ -21,9 +21,9 @@ offset.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from itertools import combinations, pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from checker import Document, Fact, Pattern
 from checker.facts import Facts
@@ -33,6 +33,8 @@ from ._name_house import as_the_house, is_house, told_apart
 from ._name_pairs import Profile, candidates, compare, is_slip_of_known
 from ._names import PARTICLES, Mention, given_names, names
 from ._spelling import without_article
+
+T = TypeVar("T")
 
 WEAK, HOUSE, SMALL = 1, 2, 4
 _LONGEST = 60  # letters of a name; what is longer is none, and dear to compare
@@ -110,6 +112,11 @@ class Sheet(NamedTuple):
         return {key(form[0]) for form in self.value["forms"]}
 
     @property
+    def told_apart(self) -> set[tuple[str, str]]:
+        """The pairs of keys that the name book calls two names."""
+        return {(one, other) for one, other in self.value["apart"]}
+
+    @property
     def paired(self) -> set[str]:
         """The keys of the forms that are paired in the document itself."""
         forms = self.value["forms"]
@@ -140,6 +147,21 @@ class Sheets:
         paths = {path for path, number in self._paths.items() if number in numbers}
         for path, fact in self._facts.of(paths):
             yield Sheet(self._paths[path], path, fact.value)
+
+    def reduced(
+        self,
+        groups: Iterable[T],
+        told: Callable[[T], str],
+        reduce: Callable[[T], list[Any]],
+    ) -> Iterator[tuple[T, list[Any]]]:
+        """See ``Facts.reduced``."""
+        if isinstance(self._facts, Facts):
+            return self._facts.reduced(groups, told, reduce)
+        return ((group, reduce(group)) for group in groups)
+
+    def is_reported(self, path: str) -> bool:
+        """Whether anybody wants to know of hits in ``path``."""
+        return not isinstance(self._facts, Facts) or path in self._facts.reported
 
     def reported(self, numbers: Set[int]) -> Iterator[Sheet]:
         """Those of ``of(numbers)`` whose hits anybody wants to know."""

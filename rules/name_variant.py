@@ -72,28 +72,29 @@ def resolve(facts: Iterable[tuple[str, Fact]]) -> Iterator[tuple[str, Hit]]:
             yield sheet.path, hit
 
 
-def _survey(sheets: Sheets) -> tuple[Counter[str], dict[tuple[str, str], Link], set[int]]:
+def _survey(sheets: Sheets) -> tuple[dict[str, int], dict[tuple[str, str], Link], set[int]]:
     """In how many documents each key is that is paired in one; what links documents; and which
-    documents have pairs."""
+    documents have pairs. Pairs matter in those documents alone whose hits anybody wants to know."""
     paired: set[str] = set()
     with_pairs: set[int] = set()
+    apart: set[tuple[str, str]] = set()
     last = 0
     with closing(Meeting()) as meeting:
         for sheet in sheets:
             last = sheet.number
-            meeting.add(sheet.number, sheet.record)
-            if sheet.paired:
+            meeting.add(sheet)
+            apart |= sheet.told_apart
+            if sheet.value["pairs"] and sheets.is_reported(sheet.path):
                 paired |= sheet.paired
                 with_pairs.add(sheet.number)
-        links = meeting.links() if last > 0 else {}
-    spread: Counter[str] = Counter()
-    apart: set[tuple[str, str]] = set()
-    near = rivals(links)
-    for sheet in sheets if paired or links else ():
-        spread.update(sheet.keys & paired)
+        links = meeting.links(sheets) if last > 0 else {}
+        near = rivals(links)
+        holding = meeting.holding(paired.union(*links)) if paired or links else {}
+    both = set().union(*(holding[one] & holding[other] for one, other in links))
+    for sheet in sheets.of(both) if both else ():
         apart |= held_apart(sheet, near)
     kept = {pair: link for pair, link in sorted(links.items()) if pair not in apart}
-    return spread, kept, with_pairs
+    return {letters: len(holding[letters]) for letters in paired}, kept, with_pairs
 
 
 def _of_document(
