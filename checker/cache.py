@@ -101,7 +101,7 @@ class Cache:
                     f"SELECT key, value FROM answers WHERE key IN ({marks})", chunk
                 )
                 found.update((key, json.loads(value)) for key, value in rows)
-        except (sqlite3.Error, ValueError) as error:
+        except (sqlite3.Error, ValueError, TypeError, RecursionError) as error:
             self._give_up(error)
         self._used.update(found)
         return found
@@ -148,6 +148,17 @@ class Cache:
                 with connection:
                     connection.execute("DELETE FROM answers WHERE used < ?", (now - age,))
 
+    @property
+    def in_file(self) -> bool:
+        """Whether it holds what an earlier run left."""
+        return self._file is not None and self._connection is not None
+
+    def distrust(self, error: Exception) -> None:
+        """What is kept made a run fail: drop all of it, and remember this run alone."""
+        with self._lock:
+            self._give_up(error)
+            self._file = None
+
     def _give_up(self, error: Exception) -> None:
         self.notices.append(f"the cache is not used any further in this run ({error})")
         if self._connection is not None:
@@ -155,8 +166,7 @@ class Cache:
                 self._connection.close()
             self._connection = None
             self._open_own()
-        damaged = isinstance(error, sqlite3.DatabaseError | ValueError)
-        if damaged and not isinstance(error, sqlite3.OperationalError) and self._file:
+        if not isinstance(error, sqlite3.OperationalError | UnicodeEncodeError) and self._file:
             _set_aside(self._file)
 
 
@@ -169,16 +179,22 @@ def _size(connection: sqlite3.Connection) -> int:
     return int((pages - free) * size)
 
 
+_TABLE = (
+    "CREATE TABLE answers"
+    " (key BLOB PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
+)
+
+
 def _connect(file: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(file, timeout=10, check_same_thread=False)
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        connection.execute(
-            "CREATE TABLE IF NOT EXISTS answers"
-            " (key BLOB PRIMARY KEY, value TEXT NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID"
-        )
-        connection.execute("SELECT key, value, used FROM answers LIMIT 1").fetchone()
+        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            connection.execute(_TABLE)
+        # A view or a trigger would run what somebody else wrote.
+        if connection.execute("SELECT sql FROM sqlite_master").fetchall() != [(_TABLE,)]:
+            raise sqlite3.DatabaseError("its layout is not ours")
     except sqlite3.Error:
         connection.close()
         raise

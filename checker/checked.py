@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 
 from .document import Document
 from .errors import CheckerError
-from .finding import Confidence, Fact, Hit, Severity, Span
+from .finding import SEVERITIES, Confidence, Fact, Hit, Severity, Span
 from .house import house
 from .pattern import Pattern
 from .rule import Rule
@@ -60,7 +60,7 @@ class Checked(NamedTuple):
     def from_json(cls, value: Any) -> Checked:
         """Raises ValueError or TypeError for what ``to_json`` did not write."""
         words, claims, allows, languages, kept = value
-        return cls(
+        checked = cls(
             int(words),
             [claimed(row) for row in claims],
             [],
@@ -68,14 +68,39 @@ class Checked(NamedTuple):
             tuple(languages),
             tuple((name, bytes.fromhex(key).hex()) for name, key in kept),
         )
+        strings = [*checked.languages, *(name for name, _ in checked.kept)]
+        for span, scope, names, problem in checked.allows:
+            if not are(int, (*span, *scope)):
+                raise ValueError("no place")
+            strings += [*names, problem]
+        if not are(str, strings):
+            raise ValueError("no names")
+        return checked
 
 
 def claimed(row: list[Any]) -> Claimed:
     """A claim from JSON. Raises ValueError or TypeError for what is none."""
     rule, name, span, severity, confidence, message, text, replacements, *rest = row
-    return Claimed(
+    claim = Claimed(
         rule, name, Span(*span), severity, confidence, message, text, tuple(replacements), *rest
     )
+    if tuple(map(type, claim)) != _FORM or not (
+        name.partition("/")[0] == rule
+        and severity in SEVERITIES
+        and confidence in get_args(Confidence)
+        and are(int, claim.span)
+        and are(str, claim.replacements)
+    ):
+        raise ValueError("no claim")
+    return claim
+
+
+_FORM = (str, str, Span, str, str, str, str, tuple, bool, bool, str, int, int, int, int)
+
+
+def are(kind: type, values: Iterable[object]) -> bool:
+    """Whether all of ``values`` are of exactly this type."""
+    return all(type(value) is kind for value in values)
 
 
 def about(place: Claimed, rule: Rule, hit: Hit) -> Claimed:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import os
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -15,7 +16,7 @@ from . import book
 from .book import EMPTY, Book
 from .document import Settings
 from .errors import CheckerError
-from .files import ENDINGS
+from .files import ENDINGS, leads_out, repository
 from .finding import SEVERITIES, Severity
 from .registry import AUTO, rules, unknown
 from .rule import Rule
@@ -126,13 +127,22 @@ def find(start: Path) -> Path | None:
     """The nearest configuration file from ``start`` upward."""
     folder = start if start.is_dir() else start.parent
     for here in (folder.absolute(), *folder.absolute().parents):
-        own = here / "checker.toml"
+        own, project = here / "checker.toml", here / "pyproject.toml"
         if own.is_file():
-            return own
-        project = here / "pyproject.toml"
+            return _no_way_out(own)
         if project.is_file() and "checker" in _parse(project).get("tool", {}):
-            return project
+            return _no_way_out(project)
     return None
+
+
+def _no_way_out(file: Path) -> Path:
+    """``file``, which was found and not named. Raises ConfigError where it is a link elsewhere."""
+    if leads_out(str(file), repository(str(file.parent))):
+        raise ConfigError(
+            f"{file}: a link to {file.resolve()}, outside its repository; name that with --config, "
+            "or use --no-config"
+        )
+    return file
 
 
 def load(file: Path) -> Config:
@@ -317,7 +327,22 @@ def _from_table(table: Mapping[str, Any], file: Path) -> Config:
     if url is not None:
         values["grammar"] = replace(values.get("grammar", GrammarConfig()), url=url)
     root = file.absolute().parent
+    for folder in values.get("corpus", ()):
+        _stay_inside(root, folder, f"{file}: corpus", "--corpus")
     named = values.pop("names", None)
     if named is not None and not (root / named).is_file():
         raise ConfigError(f"{file}: names: there is no file {named}")
+    _stay_inside(root, named or book.FILE, f"{file}: names", "--names")
     return with_names(Config(root=root, file=file, **values), root / named if named else None)
+
+
+def _stay_inside(root: Path, path: str, where: str, option: str) -> None:
+    """Raise ConfigError where a path of a configuration leads out of its repository: whoever clones
+    one must not have other files of theirs read, or written, for what stands in it."""
+    home = repository(str(root))
+    for each in [str(root / path), *glob.iglob(str(root / path), recursive=True)]:
+        if leads_out(each, home):
+            raise ConfigError(
+                f"{where}: {path} lies outside {home}, and a configuration stays inside its "
+                f"repository; name it on the command line: {option} {path}"
+            )

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from . import files
 from .cache import Cache, code_digest, digest
-from .checked import Carrier, Checked, Claimed, Place, about, claimed, in_house
+from .checked import Carrier, Checked, Claimed, Place, about, are, claimed, in_house
 from .config import Config
 from .document import Settings
 from .errors import CheckerError
@@ -78,8 +78,19 @@ def lint(
     Files that cannot be read or decoded, and those that the grammar engine could not check, are
     told in the report's ``errors``. Raises InputError for a corpus that yields no article.
     """
-    source = source or Source()
-    run = _Run(config, source, cache or Cache(None), grammar, jobs)
+    source, cache = source or Source(), cache or Cache(None)
+    try:
+        return _reported(_Run(config, source, cache, grammar, jobs), paths)
+    except CheckerError:
+        raise
+    except Exception as error:
+        if not cache.in_file:
+            raise
+        cache.distrust(error)  # a row that makes no sense may be to blame; else it fails again
+        return _reported(_Run(config, source, cache, grammar, jobs), paths)
+
+
+def _reported(run: _Run, paths: Sequence[str]) -> Report:
     try:
         return run.report(paths)
     finally:
@@ -289,9 +300,11 @@ class _Run:
             for path, key in keys.items():
                 if key in rows:
                     try:
-                        known[path] = Checked.from_json(rows[key])
+                        checked = Checked.from_json(rows[key])
                     except (ValueError, TypeError):
                         continue  # a damaged row: the file is checked anew
+                    if all(claim.rule in self.rules for claim in checked.claims):
+                        known[path] = checked
         return known
 
     def _failed(self, path: str, error: CheckerError) -> None:
@@ -381,6 +394,8 @@ class _Run:
         for path, key in keys.items():
             try:
                 places = [row and claimed(row) for row in known[key]]
+                if len(places) != len(hits[path]):
+                    raise ValueError
             except (KeyError, ValueError, TypeError):
                 places = fresh[key] = self._placed(path, hits[path])
             yield (
@@ -507,7 +522,10 @@ def _fingerprinted(findings: list[Finding], config: Config) -> list[Finding]:
 
 def _hit(row: list[Any]) -> Hit:
     span, message, replacements, *rest = row
-    return Hit(Span(*span), message, tuple(replacements), *rest)
+    hit = Hit(Span(*span), message, tuple(replacements), *rest)
+    if not (are(int, hit.span) and are(str, (message, hit.detail, *hit.replacements))):
+        raise ValueError("no hit")
+    return hit
 
 
 def _lost(paths: Sequence[str]) -> CheckerError:

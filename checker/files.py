@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import glob
 import os
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -158,7 +159,24 @@ def _under(path: str, endings: tuple[str, ...]) -> list[str]:
     return found
 
 
+def repository(folder: str) -> str:
+    """The repository that ``folder`` is in, links resolved; outside of one, the folder itself."""
+    real = os.path.realpath(folder)
+    here = real
+    while not os.path.exists(os.path.join(here, ".git")):
+        here, below = os.path.dirname(here), here
+        if here == below:
+            return real
+    return here
+
+
+def leads_out(path: str, root: str) -> bool:
+    """Whether ``path``, links resolved, lies outside ``root`` (which has none)."""
+    return os.path.commonpath([os.path.realpath(path), root]) != root
+
+
 def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
+    root = repository(folder)
     for here, folders, names in os.walk(folder):
         kept = (name for name in sorted(folders) if not name.startswith("."))
         folders[:] = [name for name in kept if not _ignored(os.path.join(here, name), True)]
@@ -169,6 +187,11 @@ def _walk(folder: str, endings: tuple[str, ...]) -> Iterator[str]:
                 and not name.startswith((".", "~$"))  # "~$": Word's note that a file is open
                 and not _ignored(path, False)
             ):
+                if os.path.islink(path) and leads_out(path, root):
+                    raise InputError(
+                        f"{path}: a link to {os.path.realpath(path)}, which lies outside {root}; "
+                        "name the file itself to have it read, or delete the link"
+                    )
                 yield path
 
 
@@ -206,4 +229,23 @@ def _own_spec(folder: str) -> tuple[tuple[str, GitIgnoreSpec], ...]:
     from pathspec import GitIgnoreSpec
 
     lines = file.read_text("utf-8", errors="replace").splitlines()
-    return ((folder, GitIgnoreSpec.from_lines(lines)),)
+    for number, line in enumerate(lines, 1):
+        if line.count("**/") > _MOST_DEPTHS and not line.startswith("#"):
+            raise InputError(
+                f"{file}, line {number}: more than {_MOST_DEPTHS} “**” in a pattern could take "
+                "for ever; write fewer"
+            )
+    spec = GitIgnoreSpec.from_lines(lines, backend="simple")
+    for pattern in spec.patterns:
+        if pattern.regex is not None:
+            once = _STARS.sub(r"(?>[^/]*?\1)", pattern.regex.pattern)
+            pattern.regex = re.compile(once)
+    return ((folder, spec),)
+
+
+_MOST_DEPTHS = 3
+# A star and what stands between it and the next. The first place where that fits is as good as any
+# other, but the expression would try them all.
+_STARS = re.compile(
+    r"\[\^/\]\*((?:\[\^/\](?!\*)|\[(?!\^/\])[^\]]*\]|\\.|[^/()*+\[\]\\])+)(?=\[\^/\]\*)"
+)

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Literal, NoReturn
 
 import click
 
 from ..files import ENDINGS
+from ..reporters import one_line
 
 if TYPE_CHECKING:
     from ..api import Session
@@ -26,8 +27,13 @@ ERRORS = 2
 
 def fail(message: str) -> NoReturn:
     """End with ``message`` on standard error and exit code 2."""
-    click.echo(f"checker: error: {message}", err=True)
+    tell("error", message)
     sys.exit(ERRORS)
+
+
+def tell(kind: Literal["error", "warning", "note"], message: str) -> None:
+    """Say ``message`` on standard error; what it repeats of a file cannot steer the terminal."""
+    click.echo(f"checker: {kind}: {one_line(message)}", err=True)
 
 
 @contextmanager
@@ -225,7 +231,7 @@ def configuration_for(paths: tuple[str, ...], options: dict[str, Any]) -> Config
 def finish(report: Report, code: int) -> NoReturn:
     """Tell what could not be checked, and end: with 2 if that is anything, else with ``code``."""
     for error in report.errors:
-        click.echo(f"checker: error: {error}", err=True)
+        tell("error", error)
     raise click.exceptions.Exit(ERRORS if report.errors else code)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import click
 
-from .common import Sectioned, colour, config_options, fail, finish, session_for, told
+from .common import Sectioned, colour, config_options, fail, finish, session_for, tell, told
 
 try:
     import termios
@@ -70,7 +70,7 @@ def _mend(session: Session, found: list[str], unsafe: bool) -> Report:
     for path, text in fixes.texts.items():
         write(path, session.source.encode(path, text))
     for notice in fixes.report.notices:
-        click.echo(f"checker: note: {notice}", err=True)
+        tell("note", notice)
     made = counted(sum(fixes.applied.values()), "replacement")
     left = counted(len(fixes.report.findings), "finding")
     click.echo(f"{made} made in {counted(len(fixes.texts), 'article')}, {left} left")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn, get_args
 
 import click
 
-from ..reporters import FORMATS
-from .common import ERRORS, Sectioned, colour, config_options, fail, session_for, told
+from ..reporters import FORMATS, one_line
+from .common import ERRORS, Sectioned, colour, config_options, fail, session_for, tell, told
 
 if TYPE_CHECKING:
     from ..engine import Report
@@ -121,7 +121,8 @@ def _watch(paths: tuple[str, ...], options: dict[str, Any]) -> NoReturn:
             if not of_interest:
                 return
             if changed is not None:
-                click.echo(f"\n{time.strftime('%H:%M:%S')}  {', '.join(of_interest)}", err=True)
+                names = ", ".join(map(one_line, of_interest))
+                click.echo(f"\n{time.strftime('%H:%M:%S')}  {names}", err=True)
             report = _narrowed(session.lint(found), options)
             _put(report, targets, on_screen=_of(report, of_interest))
 
@@ -220,9 +221,9 @@ def _show_diff(paths: tuple[str, ...], options: dict[str, Any]) -> int:
 def _tell(report: Report, *, notices: bool = True) -> None:
     """Notices and errors on standard error."""
     for notice in report.notices if notices else ():
-        click.echo(f"checker: note: {notice}", err=True)
+        tell("note", notice)
     for error in report.errors:
-        click.echo(f"checker: error: {error}", err=True)
+        tell("error", error)
 
 
 def exit_code(report: Report, fail_on: str) -> int:

@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from ..reporters import one_line
+from ..reporters import one_line, shown_path
 from .common import ERRORS, Sectioned, config_options, fail, session_for, told
 from .corpus import as_line, counted
 
@@ -68,7 +68,7 @@ def list_names(paths: tuple[str, ...], as_json: bool, **options: Any) -> None:
         click.echo(as_line(cluster))
         for other in cluster.others:
             for place in places.get(other.text, ())[:_PLACES]:
-                click.echo(f"    {one_line(place)}  {one_line(other.text)}")
+                click.echo(f"    {shown_path(place)}  {one_line(other.text)}")
     click.echo(counted(clusters), err=True)
 
 
@@ -116,7 +116,7 @@ def check(book: Path) -> None:
     with told():
         found, problems = read(book)
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(one_line(problem), err=True)
     if problems:
         raise click.exceptions.Exit(ERRORS)
     learned = sum(name.learned for name in found.names)

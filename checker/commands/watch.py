@@ -7,11 +7,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
 from ..book import FILE as NAMES
 from ..errors import CheckerError
-from .common import fail
+from .common import fail, tell
 
 _TICK = 200  # milliseconds between looks at whether something changed
 _CONFIGURATION = ("checker.toml", "pyproject.toml", NAMES)
@@ -43,7 +41,7 @@ def _try(run: Callable[[Collection[str] | None], object], changed: Collection[st
     try:
         run(changed)
     except CheckerError as error:
-        click.echo(f"checker: error: {error}", err=True)
+        tell("error", str(error))
 
 
 def _configuration(paths: Sequence[str]) -> Iterator[tuple[Path, int, int]]:

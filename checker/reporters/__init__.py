@@ -49,6 +49,15 @@ def one_line(text: str) -> str:
     return ODD.sub(lambda match: _visible(match.group()), text)
 
 
+def shown_path(path: str) -> str:
+    """``path`` in one line that no runner of CI takes for a command to itself."""
+    return one_line(f"./{path}" if path.startswith(COMMANDS) else path)
+
+
+COMMANDS = ("::", "##[")
+"""How a line begins that steers GitHub Actions; spaces may stand before it."""
+
+
 def _visible(char: str) -> str:
     code = ord(char)
     if code < 0x20:

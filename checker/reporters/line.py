@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..engine import Report
-from . import one_line
+from . import one_line, shown_path
 
 
 def render(report: Report) -> str:
     return "".join(
-        f"{one_line(f.path)}:{f.line}:{f.column}: {f.severity} {f.rule} {one_line(f.message)}\n"
+        f"{shown_path(f.path)}:{f.line}:{f.column}: {f.severity} {f.rule} {one_line(f.message)}\n"
         for f in report.findings
     )

@@ -15,7 +15,7 @@ import click
 
 from ..engine import Report
 from ..finding import Finding
-from . import by_severity, counted, one_line
+from . import COMMANDS, by_severity, counted, one_line, shown_path
 
 _BEFORE, _AFTER = 40, 44  # code points of context on either side of the words in question
 _LONGEST = 80  # of the words in question themselves
@@ -30,7 +30,7 @@ def render(report: Report, width: int = _ENDLESS) -> str:
     room = max(width, _NARROWEST) - len(_MARGIN)
     lines: list[str] = []
     for path, findings in groupby(report.findings, key=lambda finding: finding.path):
-        lines.append(click.style(one_line(path), bold=True, underline=True))
+        lines.append(click.style(shown_path(path), bold=True, underline=True))
         text = report.texts(path)
         for finding in findings:
             lines += _finding(finding, text, room)
@@ -80,6 +80,8 @@ def _excerpt(finding: Finding, text: str, room: int) -> Iterator[str]:
     inside = one_line(words)
     after = one_line(text[end:right]) if right > end else ""
     after += "…" if end < right < line_end else ""
+    if (before + inside + after).lstrip().startswith(COMMANDS):
+        before = f"…{before}"
     marked = click.style(inside, fg=_COLOURS[finding.severity], bold=True)
     yield f"{_MARGIN}{before}{marked}{after}"
     caret = "^" * max(1, _width(inside))
