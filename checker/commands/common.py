@@ -67,16 +67,26 @@ class Sectioned(click.Command):
     """A command whose help tells its own options first, then those it shares, by what they are
     about."""
 
+    idle: frozenset[str] = frozenset()
+    """Shared options that change nothing here: they are taken, and not told."""
+
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         shared = {name for _, names in _SECTIONS for name in names}
         options = [param for param in self.get_params(ctx) if isinstance(param, click.Option)]
         records = {option.name: option.get_help_record(ctx) for option in options}
         own = [name for name in records if name not in shared]
         for title, names in (("Options", own), *_SECTIONS):
-            rows = [row for name in names if (row := records.get(name))]
+            told = [name for name in names if name not in self.idle]
+            rows = [row for name in told if (row := records.get(name))]
             if rows:
                 with formatter.section(title):
                     formatter.write_dl(rows)
+
+
+class OfNames(Sectioned):
+    """A command that is about names alone, whatever rules and grammar engines there are."""
+
+    idle = frozenset(["select", "ignore", "preview", "corpus", "grammar", "grammar_url"])
 
 
 _SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from ..reporters import one_line
-from .common import Sectioned, config_options, fail, session_for, told
+from .common import OfNames, config_options, fail, session_for, told
 
 
 @click.group(short_help="Ask a large corpus.")
@@ -18,7 +18,7 @@ def corpus() -> None:
     """Ask a corpus that is too large to be linted as a whole."""
 
 
-@corpus.command(cls=Sectioned, short_help="The names that a corpus spells in several ways.")
+@corpus.command(cls=OfNames, short_help="The names that a corpus spells in several ways.")
 @click.argument("inputs", nargs=-1, required=True, type=click.Path())
 @click.option(
     "--engine",

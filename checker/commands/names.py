@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from ..reporters import one_line, shown_path
-from .common import ERRORS, Sectioned, config_options, fail, session_for, told
+from .common import ERRORS, OfNames, config_options, fail, session_for, told
 from .corpus import as_line, counted
 
 _PLACES = 3  # of each wrong spelling, how many places `list` tells
@@ -38,7 +38,7 @@ def names() -> None:
     """
 
 
-@names.command("list", cls=Sectioned, short_help="The names that articles spell in several ways.")
+@names.command("list", cls=OfNames, short_help="The names that articles spell in several ways.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 @config_options
@@ -72,7 +72,7 @@ def list_names(paths: tuple[str, ...], as_json: bool, **options: Any) -> None:
     click.echo(counted(clusters), err=True)
 
 
-@names.command(cls=Sectioned, short_help="Propose entries from the spellings of a corpus.")
+@names.command(cls=OfNames, short_help="Propose entries from the spellings of a corpus.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path())
 @book_option
 @click.option("--dry-run", is_flag=True, help="Print what would be added, and write nothing.")
