@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import random
 import signal
 import sqlite3
 import subprocess
@@ -83,6 +84,45 @@ def test_facts_that_the_cache_has_lost_are_found_again(folder: Path, surveys: li
     again = engine.lint(paths(folder), config(folder), cache=Cache(folder / "cache"))
     assert again.findings == first.findings
     assert len(surveys) == 2
+
+
+def test_whatever_changes_the_cache_gives_what_a_fresh_run_gives(folder: Path) -> None:
+    chance = random.Random(3)
+    places = ("Mikhail", "Elena", "Vera")
+    spellings = ("Dorogin", "Doroguin", "Dorogyn", "Vardanova", "Wardanova", "Kestrel")
+    cache = Cache(folder / "cache")
+    seen = set()
+    for _ in range(25):
+        path = folder / "articles" / f"{chance.randrange(14):02}.txt"
+        if path.exists() and chance.random() < 0.3:
+            path.unlink()
+        else:
+            named = [f"{chance.choice(places)} {chance.choice(spellings)}" for _ in range(3)]
+            path.write_text(f"The prize went to {named[0]}. {named[1]} and {named[2]} came.\n")
+        kept = engine.lint(paths(folder), config(folder), cache=cache)
+        assert kept.findings == engine.lint(paths(folder), config(folder)).findings
+        seen.add(kept.findings)
+    assert len(seen) > 5
+
+
+def test_what_met_beside_a_word_is_not_compared_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus = import_module("checker.rules._name_corpus")
+    compared: list[str] = []
+
+    def noted(neighbour: str, profiles: Any) -> Any:
+        compared.append(neighbour)
+        return alike(neighbour, profiles)
+
+    alike = corpus.alike
+    monkeypatch.setattr(corpus, "alike", noted)
+    cache = Cache(folder / "cache")
+    engine.lint(paths(folder), config(folder), cache=cache)
+    assert compared == ["mikhail …"]
+    (folder / "articles" / "12.txt").write_text("Elena Vardanova met Elena Wardanova.\n")
+    engine.lint(paths(folder), config(folder), cache=cache)
+    assert compared == ["mikhail …", "elena …"]
 
 
 def test_a_draft_has_the_findings_of_a_full_run(
