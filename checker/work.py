@@ -5,6 +5,7 @@ The processes of a run are started once, when they are first needed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
@@ -109,7 +110,7 @@ class Workers:
 
         for again in (True, False):
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self._count)
+                self._pool = ProcessPoolExecutor(self._count, initializer=_end_with_parent)
             try:
                 return [self._pool.submit(work, portion) for portion in portions]
             except BrokenProcessPool:  # a worker was killed while it had nothing to do
@@ -125,10 +126,27 @@ class Workers:
             self._pool = None
 
 
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: killed, it cannot say so itself, and
+    a worker would wait for work for ever."""
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+    from threading import Thread
+
+    parent = parent_process()
+    assert parent is not None
+
+    def watch() -> None:
+        wait([parent.sentinel])
+        os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
+
+
 def _alone(work: Callable[[T], R], portion: T) -> R | None:
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1) as pool:
+    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
         try:
             return pool.submit(work, portion).result()
         except BrokenProcessPool:
