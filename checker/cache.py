@@ -190,8 +190,7 @@ def _connect(file: Path | str) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
-        if not connection.execute("SELECT 1 FROM sqlite_master").fetchone():
-            connection.execute(_TABLE)
+        connection.execute(_TABLE.replace("TABLE", "TABLE IF NOT EXISTS", 1))
         # A view or a trigger would run what somebody else wrote.
         if connection.execute("SELECT sql FROM sqlite_master").fetchall() != [(_TABLE,)]:
             raise sqlite3.DatabaseError("its layout is not ours")

@@ -172,6 +172,9 @@ def heeds_house(rule: Rule) -> bool:
     return rule.family in ("name", "leftover", "capitals", "grammar")
 
 
+_NEAR = 1_000  # characters of a sentence on either side that are kept: some have no end
+
+
 class Carrier:
     """Carries the hits of one document back to its file."""
 
@@ -194,7 +197,9 @@ class Carrier:
             (),
             False,
             document.editable(hit.span),
-            document.text[sentence.start : sentence.end],
+            document.text[
+                max(sentence.start, hit.span.start - _NEAR) : min(sentence.end, hit.span.end + _NEAR)
+            ],
             *self.place.of(where.start),
             *self.place.of(where.end),
         )
