@@ -172,7 +172,7 @@ def heeds_house(rule: Rule) -> bool:
     return rule.family in ("name", "leftover", "capitals", "grammar")
 
 
-_NEAR = 1_000  # characters of a sentence on either side that are kept: some have no end
+_NEAR = 300  # characters of a sentence on either side that are kept: some have no end
 
 
 class Carrier:
@@ -185,7 +185,7 @@ class Carrier:
     def claim(self, rule: Rule, hit: Hit) -> Claimed:
         document = self.document
         where = document.locate(hit.span)
-        sentence = document.sentence_at(hit.span.start)
+        start, end = document.sentence_at(hit.span.start)
         place = Claimed(
             rule.id,
             rule.id,
@@ -197,9 +197,7 @@ class Carrier:
             (),
             False,
             document.editable(hit.span),
-            document.text[
-                max(sentence.start, hit.span.start - _NEAR) : min(sentence.end, hit.span.end + _NEAR)
-            ],
+            document.text[max(start, hit.span.start - _NEAR) : min(end, hit.span.end + _NEAR)],
             *self.place.of(where.start),
             *self.place.of(where.end),
         )
