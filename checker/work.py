@@ -110,7 +110,7 @@ class Workers:
 
         for again in (True, False):
             if self._pool is None:
-                self._pool = ProcessPoolExecutor(self._count, initializer=_end_with_parent)
+                self._pool = ProcessPoolExecutor(self._count, initializer=_follow_parent)
             try:
                 return [self._pool.submit(work, portion) for portion in portions]
             except BrokenProcessPool:  # a worker was killed while it had nothing to do
@@ -126,13 +126,18 @@ class Workers:
             self._pool = None
 
 
-def _end_with_parent() -> None:
-    """End this process when the one that started it is gone: killed, it cannot say so itself, and
-    a worker would wait for work for ever."""
+def _follow_parent() -> None:
+    """Let the process that started this one decide when it ends.
+
+    Ctrl-C reaches both, and is answered there. Killed, that process cannot say so, and a worker
+    would wait for work for ever: so it watches whether it is gone.
+    """
+    import signal
     from multiprocessing import parent_process
     from multiprocessing.connection import wait
     from threading import Thread
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = parent_process()
     assert parent is not None
 
@@ -146,7 +151,7 @@ def _end_with_parent() -> None:
 def _alone(work: Callable[[T], R], portion: T) -> R | None:
     from concurrent.futures.process import BrokenProcessPool, ProcessPoolExecutor
 
-    with ProcessPoolExecutor(1, initializer=_end_with_parent) as pool:
+    with ProcessPoolExecutor(1, initializer=_follow_parent) as pool:
         try:
             return pool.submit(work, portion).result()
         except BrokenProcessPool:
