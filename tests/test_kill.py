@@ -17,10 +17,9 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this sys
 
 @pytest.mark.parametrize(("how", "command", "times"), [("KILL", "fix", "2"), ("INT", "lint", "1")])
 def test_a_run_that_is_killed_loses_nothing(how: str, command: str, times: str) -> None:
-    few = ("--times", times, "--articles", "2", "--size", "4", "--signal", how)
-    few = (*few, "--commands", command)
+    few = f"--times {times} --articles 2 --size 4 --signal {how} --commands {command}"
     done = subprocess.run(
-        [sys.executable, str(KILL), *few], capture_output=True, text=True, check=False
+        [sys.executable, str(KILL), *few.split()], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
 
