@@ -300,7 +300,7 @@ def test_a_server_that_dies_once_is_replaced(
         ("busy", "HTTP 429: Error: too many requests"),
         ("slow", "no answer within 0.5 seconds (request-timeout)"),
         ("broken", "did not start: Invalid maximum heap size"),
-        ("mute", "did not answer within 3 seconds (start-timeout)"),
+        ("mute", "did not answer within 2 seconds (start-timeout)"),
     ],
 )
 def test_a_server_of_ours_that_misbehaves(
@@ -308,7 +308,7 @@ def test_a_server_of_ours_that_misbehaves(
 ) -> None:
     names = _articles(tmp_path)
     (tmp_path / "checker.toml").write_text(
-        "[grammar]\nrequest-timeout = 0.5\nstart-timeout = 3\n", encoding="utf-8"
+        "[grammar]\nrequest-timeout = 0.5\nstart-timeout = 2\n", encoding="utf-8"
     )
     done = run("lint", *names, "--grammar", "auto", *OPTIONS, FAKE_JAVA=fault)
     assert said in _unchecked(done, *names)
