@@ -52,6 +52,12 @@ def test_the_hooks_report_and_mend(tmp_path: Path) -> None:
                 "hooks": [
                     {"id": "checker-fix", "args": ["--grammar=off"]},
                     {"id": "checker", "args": ["--grammar=off"]},
+                    {
+                        "id": "checker",
+                        "args": ["--grammar=off"],
+                        "types_or": ["file"],
+                        "files": r"\.(rst|srt)$",
+                    },
                 ],
             }
         ]
@@ -62,6 +68,7 @@ def test_the_hooks_report_and_mend(tmp_path: Path) -> None:
             "a.txt": BAD,
             "b.md": BAD.replace("monday", "Monday"),
             "c.py": BAD,
+            "d.srt": "1\n00:00:01,000 --> 00:00:02,000\nThey met on monday.\n",
             ".pre-commit-config.yaml": json.dumps(config),
         },
     )
@@ -91,6 +98,8 @@ def test_the_hooks_report_and_mend(tmp_path: Path) -> None:
     assert second.returncode == 1
     assert "false-friend-fr" in second.stdout
     assert "b.md" not in second.stdout
+    assert re.search(r"^d\.srt\n +3:", second.stdout, re.MULTILINE)
+    (articles / "d.srt").unlink()
     (articles / "a.txt").write_text("She attended the meeting.\n")
     git(articles, "add", "-A")
     assert hooked().returncode == 0
@@ -142,15 +151,17 @@ def test_the_lint_step_of_the_action(tmp_path: Path) -> None:
     action: dict[str, Any] = yaml.safe_load((ROOT / "action.yml").read_text())
     (step,) = [step for step in action["runs"]["steps"] if step["name"] == "Lint"]
     (tmp_path / "a").mkdir()
-    (tmp_path / "a" / "x.txt").write_text(BAD)
+    (tmp_path / "a" / "the port.txt").write_text(BAD)
     (tmp_path / "b.md").write_text(BAD)
+    (tmp_path / "-c.txt").write_text(BAD)
     done = subprocess.run(
         ["bash", "-eo", "pipefail", "-c", step["run"]],
         cwd=tmp_path,
         env={
             **os.environ,
             "PATH": f"{BIN}:{os.environ['PATH']}",
-            "PATHS": "a\n*.md",
+            "PATHS": "a/the port.txt\n  *.md\n-c.txt\n",
+            "GITHUB_OUTPUT": str(tmp_path / "outputs"),
             "ARGS": "--grammar off --select lowercase-date",
             "SARIF": "out.sarif",
         },
@@ -159,6 +170,7 @@ def test_the_lint_step_of_the_action(tmp_path: Path) -> None:
         check=False,
     )
     assert done.returncode == 1
-    assert done.stdout.count("::error file=") == 2
+    assert done.stdout.count("::error file=") == 3
     (run,) = json.loads((tmp_path / "out.sarif").read_text())["runs"]
-    assert len(run["results"]) == 2
+    assert len(run["results"]) == 3
+    assert (tmp_path / "outputs").read_text() == "written=true\n"
