@@ -88,6 +88,7 @@ def known_words() -> KnownWords:
     return KnownWords(gzip.decompress((files(__package__) / "_known_words.tsv.gz").read_bytes()))
 
 
+@lru_cache(maxsize=100_000)  # names are asked for again with each that they are compared with
 def tier(word: str) -> int:
     """How well known ``word`` is: 3 everyday, 2 current, 1 rare, 0 unknown."""
     return known_words().tier(word)

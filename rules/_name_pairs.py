@@ -396,22 +396,29 @@ def blocks(letters: str) -> tuple[str, ...]:
 
 def candidates(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
     """The unordered pairs of keys that are worth comparing."""
-    meeting: dict[str, list[Profile]] = {}
-    beside: dict[str, list[Profile]] = {}
-    for profile in profiles:
-        for block in blocks(profile.bare):
-            meeting.setdefault(block, []).append(profile)
-        for left in profile.lefts:
-            beside.setdefault(left, []).append(profile)
+    profiles = list(profiles)
+    meeting = _groups((block, each) for each in profiles for block in blocks(each.bare))
+    beside = _groups((left, each) for each in profiles for left in each.lefts)
     return {
         (min(one.key, other.key), max(one.key, other.key))
         for groups, fit in ((meeting, near), (beside, _near_beside))
-        for group in groups.values()
-        if 1 < len(group) <= _CROWD
+        for group in groups
+        if len(group) <= _CROWD
         for index, one in enumerate(group)
         for other in group[:index]
         if fit(one.bare, other.bare)
     }
+
+
+def _groups(keyed: Iterable[tuple[str, Profile]]) -> Iterable[list[Profile]]:
+    """Those of one key, where there are several. Most are alone: no list is made for them."""
+    first: dict[str, Profile] = {}
+    several: dict[str, list[Profile]] = {}
+    for block, each in keyed:
+        earlier = first.setdefault(block, each)
+        if earlier is not each:
+            several.setdefault(block, [earlier]).append(each)
+    return several.values()
 
 
 _CROWD = 100  # so many names with one block or beside one word: they have little in common

@@ -168,13 +168,16 @@ _CASES = frozenset(
 
 def case_forms(one: str, other: str) -> bool:
     """Whether two keys are one word in two cases of a Slavic language: Menning, Menningom."""
-    stem = min(len(one), len(other))
-    while stem and one[:stem] != other[:stem]:
-        stem -= 1
+    shortest = min(len(one), len(other))
+    if shortest < 4 or one[:4] != other[:4]:
+        return False
+    stem = 4
+    while stem < shortest and one[stem] == other[stem]:
+        stem += 1
     ends = {one[stem:], other[stem:]}
     if "" not in ends and one[-1] == other[-1]:
         return False  # Hashem, Hashim: a vowel
-    return stem >= 4 and ends - {""} <= _CASES and one[stem - 1] not in "aeiou"
+    return ends - {""} <= _CASES and one[stem - 1] not in "aeiou"
 
 
 def edit(one: str, other: str) -> Edit:

@@ -122,10 +122,8 @@ class Verdict(NamedTuple):
 # -- which of two spellings is right ---------------------------------------------------------------
 
 
-def _is_stem(forms: Sequence[Form], node: int, edges: Iterable[tuple[int, int]]) -> float:
-    """What speaks for a form that others only add a Slavic ending to: it is the nominative."""
-    letters = forms[node].key
-    others = {forms[a if b == node else b].key for a, b in edges if node in (a, b)}
+def _is_stem(letters: str, others: Iterable[str]) -> float:
+    """What speaks for a key that others only add a Slavic ending to: it is the nominative."""
     return 1.5 * any(
         other.startswith(letters)
         and other[len(letters) :] not in ("", "e")  # Fensk, Fenske: the longer may be right
@@ -141,10 +139,13 @@ def _verdicts(each: Record, spread: Mapping[str, int]) -> dict[int, Verdict]:
         return {}
     edges = {(pair.one, pair.other): pair.score for pair in each.pairs}
     neighbours = {(pair.one, pair.other): pair.neighbour for pair in each.pairs}
-    nodes = {node for edge in edges for node in edge}
+    near: dict[int, set[str]] = {}
+    for one, other in edges:
+        near.setdefault(one, set()).add(each.forms[other].key)
+        near.setdefault(other, set()).add(each.forms[one].key)
     strengths = {
-        node: strength(each.forms[node], spread) + _is_stem(each.forms, node, edges)
-        for node in nodes
+        node: strength(each.forms[node], spread) + _is_stem(each.forms[node].key, others)
+        for node, others in near.items()
     }
     found = {}
     for wrong, right in stars(edges, strengths).items():
