@@ -38,6 +38,7 @@ T = TypeVar("T")
 
 WEAK, HOUSE, SMALL = 1, 2, 4
 _LONGEST = 60  # letters of a name; what is longer is none, and dear to compare
+_COMPANY = 200  # neighbours that are kept: each form is sent to each of its own, with all of them
 HINT, WARNING, SURE = 0.75, 1.25, 2.5
 """From which score on a pair is worth a hint, worth a warning, and safe to correct."""
 
@@ -210,10 +211,14 @@ def _form(text: str, mentions: Sequence[Mention], flags: int) -> Form:
         text,
         tuple(sorted(mention.start for mention in mentions if mention.start >= 0)),
         sum(not mention.headline for mention in mentions),
-        frozenset(mention.left for mention in mentions if mention.left),
-        frozenset(mention.right for mention in mentions if mention.right),
+        _company(mention.left for mention in mentions),
+        _company(mention.right for mention in mentions),
         flags | (without_article(text) != text and text[3].islower()) * SMALL,
     )
+
+
+def _company(neighbours: Iterable[str]) -> frozenset[str]:
+    return frozenset(sorted(set(neighbours) - {""})[:_COMPANY])
 
 
 def _spaced(document: Document) -> Iterator[Mention]:
