@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 from . import engine
 from .cache import Cache
 from .config import Config, GrammarConfig
-from .engine import Report
 from .files import articles
 from .finding import Fact
 from .fix import Fixes, until_stable
 from .grammar.cached import Cached
 from .grammar.choose import open_grammar
+from .report import Report
 from .source import Source
 
 if TYPE_CHECKING:
@@ -122,7 +122,7 @@ class Session:
 
     def facts(
         self, paths: Sequence[str], rule: str
-    ) -> tuple[Iterable[tuple[str, Fact]], list[str]]:
+    ) -> tuple[Iterable[tuple[str, Fact]], Sequence[str]]:
         """What a rule that compares remembers of files, and what could not be read."""
         return engine.facts(
             paths, rule, self.config, source=self.source, cache=self.cache, jobs=self.jobs

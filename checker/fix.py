@@ -16,10 +16,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from .engine import Report
 from .errors import CheckerError
 from .finding import Finding
 from .readers import packed_reader_for
+from .report import Report
 from .source import Source
 
 ROUNDS = 10

@@ -26,12 +26,12 @@ from .api import Session
 from .cache import Cache
 from .commands.common import configuration_for
 from .config import Config, find
-from .engine import Report
 from .errors import CheckerError
 from .explain import manual
 from .finding import Finding
 from .fix import write
 from .paths import cache_folder
+from .report import Report
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

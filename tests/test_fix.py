@@ -17,9 +17,9 @@ from hypothesis import strategies as st
 
 from checker.api import fix_text
 from checker.config import Config, GrammarConfig
-from checker.engine import Report
 from checker.finding import Finding, Span
 from checker.fix import FixError, apply, until_stable, write
+from checker.report import Report
 from checker.source import Source
 
 BAD = "The harbour was  closed on Friday."

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from checker.api import Session
 from checker.config import Config, GrammarConfig
 from checker.document import OBJECT
-from checker.engine import Report
 from checker.finding import Span
 from checker.readers import reader_for
+from checker.report import Report
 from checker.reporters.html import _safe, render
 from checker.source import Source
 

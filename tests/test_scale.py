@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from conftest import CHECKER, Run
 
-from checker import engine, work
+from checker import checks, engine, work
 from checker.cache import Cache, digest
 from checker.config import Config
 from checker.finding import Finding
@@ -136,7 +136,7 @@ def test_a_draft_has_the_findings_of_a_full_run(
         asked[chunk == [draft]].update(task.rules)
         return work.check_all(task, chunk)
 
-    monkeypatch.setattr(engine, "check_all", noted)
+    monkeypatch.setattr(checks, "check_all", noted)
     alone = engine.lint([draft], config(folder, corpus=("articles",)))
     assert list(alone.findings) == [f for f in whole.findings if f.path == draft]
     assert {f.rule for f in alone.findings} == {"name-variant", "double-space"}
@@ -154,7 +154,7 @@ def test_a_corpus_that_was_linted_is_known(folder: Path, monkeypatch: pytest.Mon
         asked.extend(chunk)
         return work.check_all(task, chunk)
 
-    monkeypatch.setattr(engine, "check_all", noted)
+    monkeypatch.setattr(checks, "check_all", noted)
     engine.lint(["draft.txt"], config(folder, corpus=("articles",)), cache=cache)
     assert asked == ["draft.txt"]
 
@@ -162,8 +162,8 @@ def test_a_corpus_that_was_linted_is_known(folder: Path, monkeypatch: pytest.Mon
 @pytest.fixture
 def parallel(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Few files are enough for worker processes, in many small portions."""
-    monkeypatch.setattr(engine, "_SMALL", 0)
-    monkeypatch.setattr(engine, "_CHUNK", 100)
+    monkeypatch.setattr(checks, "_SMALL", 0)
+    monkeypatch.setattr(checks, "_CHUNK", 100)
     method = multiprocessing.get_start_method()
     yield
     multiprocessing.set_start_method(method, force=True)
@@ -219,9 +219,9 @@ def _deadly(check_all: Any, task: Task, chunk: Sequence[str]) -> Any:
 @pytest.mark.usefixtures("parallel")
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_files_of_a_dead_worker_are_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "_CHUNK", 1)
+    monkeypatch.setattr(checks, "_CHUNK", 1)
     whole = engine.lint(paths(folder), config(folder)).findings
-    monkeypatch.setattr(engine, "check_all", partial(_deadly, work.check_all))
+    monkeypatch.setattr(checks, "check_all", partial(_deadly, work.check_all))
     report = engine.lint(paths(folder), config(folder), jobs=2)
     (error,) = report.errors
     assert "07.txt" in error

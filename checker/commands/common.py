@@ -19,7 +19,7 @@ from ..reporters import one_line
 if TYPE_CHECKING:
     from ..api import Session
     from ..config import Config
-    from ..engine import Report
+    from ..report import Report
 
 ERRORS = 2
 """Exit code for wrong use and for whatever kept an article from being checked."""

@@ -23,9 +23,9 @@ except ImportError:  # Windows
 
 if TYPE_CHECKING:
     from ..api import Session
-    from ..engine import Report
     from ..finding import Finding
     from ..interactive import Decision, Walk
+    from ..report import Report
 
 _COLOURS = {"error": "red", "warning": "yellow", "hint": "blue"}
 _MARGIN = "   "

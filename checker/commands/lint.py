@@ -17,7 +17,7 @@ from ..reporters import FORMATS, one_line
 from .common import ERRORS, Sectioned, colour, config_options, fail, session_for, tell, told
 
 if TYPE_CHECKING:
-    from ..engine import Report
+    from ..report import Report
 
 
 @click.command(cls=Sectioned, short_help="Check articles.")

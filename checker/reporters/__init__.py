@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ..finding import SEVERITIES
 
 if TYPE_CHECKING:
-    from ..engine import Report
+    from ..report import Report
 
 FORMATS = (
     "text",

@@ -6,7 +6,7 @@ from itertools import groupby
 from xml.etree import ElementTree as XML
 
 from .. import __version__
-from ..engine import Report
+from ..report import Report
 from . import one_line
 
 _SEVERITIES = {"error": "error", "warning": "warning", "hint": "info"}

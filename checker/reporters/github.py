@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..engine import Report
 from ..finding import SEVERITIES, Finding
+from ..report import Report
 
 MOST = 10
 """Annotations of one severity; the closing line tells how many there are in all."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from ..engine import Report
+from ..report import Report
 
 _SEVERITIES = {"error": "major", "warning": "minor", "hint": "info"}
 

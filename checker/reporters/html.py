@@ -21,9 +21,9 @@ from typing import NamedTuple
 
 from .. import __version__
 from ..document import OBJECT, Block, Document
-from ..engine import Report
 from ..explain import manual
 from ..finding import SEVERITIES, Finding, Span
+from ..report import Report
 from . import HIDDEN, ODD, by_severity, counted, one_line
 
 _TAGS = {"heading": "h3", "item": "li", "quotation": "blockquote"}

@@ -6,8 +6,8 @@ import json
 from collections import Counter
 from typing import Any
 
-from ..engine import Report
 from ..finding import Finding
+from ..report import Report
 from . import by_severity
 
 

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from xml.etree import ElementTree as XML
 
-from ..engine import Report
 from ..finding import Finding
+from ..report import Report
 from . import one_line
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..engine import Report
+from ..report import Report
 from . import one_line, shown_path
 
 

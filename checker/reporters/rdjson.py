@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
-from ..engine import Report
 from ..finding import Finding
+from ..report import Report
 
 Column = Callable[[str, int, int], int]
 

@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote
 
 from .. import __version__
-from ..engine import Report
 from ..finding import Finding
 from ..registry import rules
+from ..report import Report
 from ..suppress import META_RULES
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"

@@ -13,8 +13,8 @@ from itertools import groupby
 
 import click
 
-from ..engine import Report
 from ..finding import Finding
+from ..report import Report
 from . import COMMANDS, by_severity, counted, one_line, shown_path
 
 _BEFORE, _AFTER = 40, 44  # code points of context on either side of the words in question
