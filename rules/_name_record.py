@@ -339,8 +339,7 @@ def _held_apart(
     for (_, end, side), (start, _, other) in pairwise(places):
         if side == other:
             continue
-        gap = text[end:start]
-        if not slip and len(gap) <= _NEAR and "\n" not in gap:
+        if not slip and start - end <= _NEAR and "\n" not in (gap := text[end:start]):
             if len(gap) <= 25 and _ALIAS.search(gap):
                 return 99.0
             if _COORDINATED.fullmatch(gap):
