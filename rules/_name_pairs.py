@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from itertools import combinations
 from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, JaroWinkler
@@ -377,43 +378,61 @@ def likeness(one: str, other: str) -> float:
 
 
 @lru_cache(maxsize=100_000)
-def blocks(letters: str) -> tuple[str, ...]:
+class _Signs(NamedTuple):
+    """What tells, before two spellings are compared at length, whether that is worth while."""
+
+    key: str
+    bare: str
+    look: str
+    sound: str
+    consonants: str
+    slavic: str
+
+
+def _signs(profile: Profile) -> _Signs:
+    bare = profile.bare
+    return _Signs(
+        profile.key, bare, look(bare), skeleton(bare), consonants(bare), slavic_consonants(bare)
+    )
+
+
+def _blocks(name: _Signs) -> set[str]:
     """The keys under which a spelling meets those that it may be confused with.
 
     Forms with a letter left out meet every spelling one slip away; the consonants, and these with
     one left out, meet transliterations. So no spelling is compared with all.
     """
-    found = set(deletions(letters)) if len(letters) >= 4 else {letters}
-    found.add("~" + look(letters))
-    found.add("~" + letters[:6])
-    for sounds in {consonants(letters), slavic_consonants(letters)}:
+    bare = name.bare
+    found = set(deletions(bare)) if len(bare) >= 4 else {bare}
+    found.add("~" + name.look)
+    found.add("~" + bare[:6])
+    for sounds in {name.consonants, name.slavic}:
         if len(sounds) >= 2:
             found.add("=" + sounds)
         if len(sounds) >= 4:
             found.update("=" + part for part in deletions(sounds) if len(part) >= 3)
-    return tuple(found)
+    return found
 
 
 def candidates(profiles: Iterable[Profile]) -> set[tuple[str, str]]:
     """The unordered pairs of keys that are worth comparing."""
-    profiles = list(profiles)
-    meeting = _groups((block, each) for each in profiles for block in blocks(each.bare))
-    beside = _groups((left, each) for each in profiles for left in each.lefts)
+    each = [(_signs(profile), profile.lefts) for profile in profiles]
+    meeting = _groups((block, name) for name, _ in each for block in _blocks(name))
+    beside = _groups((left, name) for name, lefts in each for left in lefts)
     return {
         (min(one.key, other.key), max(one.key, other.key))
-        for groups, fit in ((meeting, near), (beside, _near_beside))
+        for groups, fit in ((meeting, _near), (beside, _near_beside))
         for group in groups
         if len(group) <= _CROWD
-        for index, one in enumerate(group)
-        for other in group[:index]
-        if fit(one.bare, other.bare)
+        for one, other in combinations(group, 2)
+        if fit(one, other)
     }
 
 
-def _groups(keyed: Iterable[tuple[str, Profile]]) -> Iterable[list[Profile]]:
+def _groups(keyed: Iterable[tuple[str, _Signs]]) -> Iterable[list[_Signs]]:
     """Those of one key, where there are several. Most are alone: no list is made for them."""
-    first: dict[str, Profile] = {}
-    several: dict[str, list[Profile]] = {}
+    first: dict[str, _Signs] = {}
+    several: dict[str, list[_Signs]] = {}
     for block, each in keyed:
         earlier = first.setdefault(block, each)
         if earlier is not each:
@@ -424,32 +443,35 @@ def _groups(keyed: Iterable[tuple[str, Profile]]) -> Iterable[list[Profile]]:
 _CROWD = 100  # so many names with one block or beside one word: they have little in common
 
 
-def _near_beside(one: str, other: str) -> bool:
-    """Whether two keys that stand beside the same word are near enough to be compared."""
+def _near_beside(one: _Signs, other: _Signs) -> bool:
+    """Whether two spellings that stand beside the same word are near enough to be compared."""
     return (
-        min(len(one), len(other)) >= 5
-        and one[0] == other[0]
-        and one != other
-        and distance(skeleton(one), skeleton(other)) <= 2
-        and JaroWinkler.similarity(one, other) >= 0.78
+        min(len(one.bare), len(other.bare)) >= 5
+        and one.bare[0] == other.bare[0]
+        and one.bare != other.bare
+        and distance(one.sound, other.sound) <= 2
+        and JaroWinkler.similarity(one.bare, other.bare) >= 0.78
     )
 
 
-@lru_cache(maxsize=200_000)
-def near(one: str, other: str) -> bool:
-    """Whether two keys are near enough to be compared at all."""
-    if one == other:
+def _near(one: _Signs, other: _Signs) -> bool:
+    """Whether two spellings are near enough to be compared at all."""
+    if one.bare == other.bare:
         return False
-    apart = distance(one, other)
-    shortest = min(len(one), len(other))
-    least = (3, 3, 5 if one[0] == other[0] else 6, 9, 99)[apart]
+    apart = distance(one.bare, other.bare)
+    shortest = min(len(one.bare), len(other.bare))
+    least = (3, 3, 5 if one.bare[0] == other.bare[0] else 6, 9, 99)[apart]
     return (
         shortest >= least
-        or same_sound(one, other)
-        or case_forms(one, other)
-        or look(one) == look(other)
-        or (len(consonants(one)) >= 3 and same_consonants(one, other))
+        or one.sound == other.sound
+        or one.look == other.look
+        or (len(one.consonants) >= 3 and _same_consonants(one, other))
+        or case_forms(one.bare, other.bare)
     )
 
 
-__all__ = ["NO", "Profile", "Verdict", "blocks", "candidates", "compare", "is_slip_of_known"]
+def _same_consonants(one: _Signs, other: _Signs) -> bool:
+    return one.consonants == other.consonants or one.slavic == other.slavic
+
+
+__all__ = ["NO", "Profile", "Verdict", "candidates", "compare", "is_slip_of_known"]

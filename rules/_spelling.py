@@ -140,7 +140,6 @@ def same_consonants(one: str, other: str) -> bool:
     )
 
 
-@lru_cache(maxsize=200_000)
 def look(letters: str) -> str:
     """``letters`` as a hasty reader, or a scanner, sees them: rn and m are alike."""
     return letters.replace("rn", "m").replace("cl", "d").replace("vv", "w")
