@@ -42,6 +42,7 @@ _BORDER = Pattern(r"=+(?:[ \t]+=+)+")
 _COLUMN = Pattern(r"=+")
 _SPANS = Pattern(r"-+(?:[ \t]+-+)*")
 _PARTED = Pattern(r"[-=+ ]+")
+_CLASSIFIER = Pattern(r"(`+)[^`]*\1|( +: +)")  # literals and roles are passed over
 _RULE = Pattern(r"([!-/:-@\[-`{-~])\1*")
 _VERSION = Pattern(r"\S+[ \t]*")
 _TYPES = Pattern(r"(?:kwtype|meta|paramtype|rtype|type|vartype)\b")
@@ -198,7 +199,7 @@ class _Block:
         if _BORDER.fullmatch(text) and self._table_end(at):
             return (yield from self._simple_table(at, self._table_end(at)))
         if self._indented(at + 1) and self._lines[at + 1].text:
-            yield _Leaf([line], "item")  # a term, and what is said of it
+            yield from (_Leaf([part], "item") for part in _term(line))
             return (yield from self._item(at, line.after(len(text)), "item"))
         return (yield from self._paragraph(at))
 
@@ -400,6 +401,16 @@ def _alternative(options: Sequence[_Line]) -> Iterator[_Leaf]:
         option = _FIELD.match(line.text)
         if option and option.group(1).lower() == "alt" and " " in line.text[option.end() :]:
             yield _Leaf([line.after(option.end())], "caption")
+
+
+def _term(line: _Line) -> Iterator[_Line]:
+    """A term that is defined below, and what it is classified as: " : " stands between them."""
+    start = 0
+    for mark in _CLASSIFIER.finditer(line.text):
+        if mark.group(2):
+            yield line.after(start)._replace(text=line.text[start : mark.start()])
+            start = mark.end()
+    yield line.after(start)
 
 
 def _joined(head: _Line, body: Sequence[_Line]) -> Sequence[_Line]:
