@@ -28,7 +28,7 @@ _ONE_AS_WELL = frozenset(
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child"}
 # The noun heads its phrase; not "a savings bank", "this arms deal".
 _ENDS = Pattern(
-    r"[.,;:!?)…]|$| (?:of|in|that|which|who|is|are|was|were|has|have|had|will|would|can|could|for|"
+    r"\.(?![\w<])|[,;:!?)…]|$| (?:of|in|that|which|who|is|are|was|were|has|have|had|will|would|can|could|for|"
     r"from|to|by|at|with|about|because|but)(?!\w)"
 )
 
@@ -116,7 +116,7 @@ RULE = Rule(
         "A customs officer, a heads of agreement deal, another 20 years.",
         "The influenza A viruses were new. This killings-based measure is old.",
         "How much books can tell is open; much remains to be done.",
-        "Every people has its tales, and this people has many.",
+        "Every people has its tales, and this people has many. Write a requirements.txt file.",
     ),
     severity="error",
     mqm="linguistic-conventions/grammar",
