@@ -74,7 +74,7 @@ class Comparison:
         """The hits of a rule in the reported files, from the cache if nothing has changed."""
         code = digest("resolve", self.checks.code, rule.id)
         facts = Facts(self.cache, places, partial(self.checks.facts_again, rule), reported, code)
-        key = digest(code, facts.key, *reported)
+        key = digest(code, facts.key, *sorted(reported))
         try:
             (rows,) = self.cache.get([key]).values()
             return [(path, _hit(row)) for path, row in rows]

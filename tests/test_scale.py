@@ -72,6 +72,8 @@ def test_an_unchanged_repository_is_not_compared_again(folder: Path, surveys: li
     changed = engine.lint(paths(folder), config(folder), cache=cache)
     assert len(surveys) == 2
     assert "name-variant" not in {finding.rule for finding in changed.findings}
+    assert engine.lint(paths(folder), config(folder), cache=cache).findings == changed.findings
+    assert len(surveys) == 2
 
 
 def test_facts_that_the_cache_has_lost_are_found_again(folder: Path, surveys: list[int]) -> None:
