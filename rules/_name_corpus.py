@@ -155,14 +155,14 @@ class Meeting:
             "CREATE TABLE sighting (neighbour TEXT, document INTEGER, key TEXT, form TEXT,"
             " body INTEGER, lefts TEXT, rights TEXT)"
         )
-        self._rows.execute("CREATE TABLE held (document INTEGER, key TEXT)")
+        self._rows.execute("CREATE TABLE held (document INTEGER, keys TEXT)")
         self._sightings: list[Sighting] = []  # what is not yet in the database
         self._held: list[tuple[int, str]] = []
 
     def add(self, sheet: Sheet) -> None:
         self._sightings += sent(sheet)
-        self._held += [(sheet.number, letters) for letters in sheet.keys]
-        if len(self._held) > _PORTION:
+        self._held.append((sheet.number, _SEP.join(sheet.keys)))
+        if len(self._sightings) > _PORTION:
             self._store()
 
     def _store(self) -> None:
@@ -186,8 +186,8 @@ class Meeting:
     def holding(self, keys: AbstractSet[str]) -> dict[str, set[int]]:
         """The documents that have each of ``keys``."""
         found: defaultdict[str, set[int]] = defaultdict(set)
-        for document, letters in self._rows.execute("SELECT document, key FROM held"):
-            if letters in keys:
+        for document, held in self._rows.execute("SELECT document, keys FROM held"):
+            for letters in keys & set(held.split(_SEP)):
                 found[letters].add(document)
         return found
 
