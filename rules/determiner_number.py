@@ -28,8 +28,8 @@ _ONE_AS_WELL = frozenset(
 _IRREGULAR = {"men": "man", "women": "woman", "children": "child"}
 # The noun heads its phrase; not "a savings bank", "this arms deal".
 _ENDS = Pattern(
-    r"\.(?![\w<])|[,;:!?)…]|$| (?:of|in|that|which|who|is|are|was|were|has|have|had|will|would|can|could|for|"
-    r"from|to|by|at|with|about|because|but)(?!\w)"
+    r"\.(?![\w<])|[,;:!?)…]|$| (?:of|in|that|which|who|is|are|was|were|has|have|had|will|would|can|"
+    r"could|for|from|to|by|at|with|about|because|but)(?!\w)"
 )
 
 

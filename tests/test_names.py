@@ -246,3 +246,16 @@ def test_hits_stand_in_the_text(documents: list[list[str]]) -> None:
             assert wrong[:1].isalpha()
             assert wrong[-1:].isalpha()
         assert len({hit.span for hit in hits}) == len(hits)
+
+
+def test_one_name_beside_thousands_is_not_sent_to_each_with_all_of_them() -> None:
+    record, corpus = (import_module(f"checker.rules.{n}") for n in ("_name_record", "_name_corpus"))
+    sounds = [a + b for a in "bdfgklmnprstvz" for b in "aeiou"]
+    surnames = [f"{a}{b}sk".capitalize() for a in sounds for b in sounds][:300]
+    text = " ".join(f"On Friday Ada {surname} spoke." for surname in surnames)
+    packed = record.record(plain.read(text).build()).packed()
+    beside = {form: len(rights) for form, _, _, _, rights, _ in packed["forms"]}
+    assert beside["Ada"] == 200
+    sightings = list(corpus.sent(record.Sheet(0, "a.txt", packed)))
+    assert len([row for row in sightings if row.key == "ada"]) == 200
+    assert len(sightings) == 200 + len(surnames)
