@@ -8,6 +8,7 @@ rarest in English prose: only where a text has them can the pattern match at all
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import groupby
 from math import log
 from re import _constants as sre  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
@@ -102,8 +103,13 @@ def _rarity(word: str) -> float:
 def _strings(items: Any) -> list[str]:
     """The strings that a parsed sequence can match, with holes."""
     strings = [""]
-    for operation, value in items:
-        strings = _joined(strings, _parts(operation, value))
+    for is_literal, run in groupby(items, lambda item: item[0] is sre.LITERAL):
+        if is_literal:
+            letters = "".join(chr(code) for _, code in run)
+            strings = [string + letters for string in strings]
+        else:
+            for operation, value in run:
+                strings = _joined(strings, _parts(operation, value))
     return strings
 
 
