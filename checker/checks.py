@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -31,6 +31,7 @@ _SMALL = 400_000  # bytes of unknown text below which one process is faster than
 _CHUNK = 60_000  # bytes of text that a worker is given at a time
 _GRAMMAR_CHUNK = 20_000  # the same for a grammar engine, which takes longer
 _WAITING = 2  # threads that wait for a grammar engine, for each core that it has
+_TURNS = 2  # portions that each hand has before it at any time
 _BATCH = 512  # files whose texts are looked at together
 
 
@@ -238,17 +239,16 @@ class Checks:
         grammar = group.grammar
         work = partial(check_all, self._task(group))
         if grammar:
-            count = self.jobs * _WAITING
-            share = sum(size for _, size in todo) // count
-            chunks = list(_chunks(todo, min(share, _GRAMMAR_CHUNK)))
-            with threads(count if self.jobs > 1 else 1) as pool:
+            hands = self.jobs * _WAITING if self.jobs > 1 else 1
+            chunks = list(_chunks(todo, _GRAMMAR_CHUNK, hands))
+            with threads(hands) as pool:
                 for outcomes in pool.map(work, chunks):
                     yield from outcomes
             return
         elif self.jobs > 1 and sum(size for _, size in todo) >= _SMALL:
             # What the first file loads is loaded once: the workers inherit it.
             yield from work([todo[0][0]])
-            chunks = list(_chunks(todo[1:], _CHUNK))
+            chunks = list(_chunks(todo[1:], _CHUNK, self.jobs))
             for chunk, done in zip(chunks, self._workers.map(work, chunks), strict=True):
                 yield from done if done is not None else ((path, _lost(chunk)) for path in chunk)
             return
@@ -291,15 +291,18 @@ def batches(paths: Sequence[str]) -> Iterator[Sequence[str]]:
         yield paths[start : start + _BATCH]
 
 
-def _chunks(todo: Iterable[tuple[str, int]], most: int) -> Iterator[list[str]]:
-    """Files in portions of about equal work, ``most`` bytes, in order."""
+def _chunks(todo: Sequence[tuple[str, int]], most: int, hands: int) -> Iterator[list[str]]:
+    """Files in portions for ``hands`` to take, in order: of ``most`` bytes, and less towards the
+    end, so that all hands end at about the same time."""
+    rest = sum(size for _, size in todo)
     chunk: list[str] = []
     size = 0
     for path, length in todo:
         chunk.append(path)
         size += length
-        if size >= most:
+        if size >= (min(most, rest // (_TURNS * hands)) if hands > 1 else most):
             yield chunk
+            rest -= size
             chunk, size = [], 0
     if chunk:
         yield chunk

@@ -273,7 +273,7 @@ def test_a_server_that_dies_is_started_once_more(
     tmp_path: Path, run: Run, installation: Installation, log: Path
 ) -> None:
     names = _articles(tmp_path)
-    _article(tmp_path, "a.txt", SPACES, FIRST, "The town slept. " * 30)  # enough for one request
+    _article(tmp_path, "a.txt", SPACES, FIRST, "The town slept. " * 1300)  # enough for one request
     done = run("lint", *names, "--grammar", "auto", "--jobs", "1", *OPTIONS)
     assert _unchecked(done, "b.txt", "c.txt") == "LanguageTool's server died twice"
     assert _told(log).count("START") == 2
