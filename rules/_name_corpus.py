@@ -40,20 +40,22 @@ _CROWD = 50_000  # so many have nothing in common: "New", "San"
 
 
 class Sighting(NamedTuple):
-    """A spelling beside a word in one document; the words beside it are joined to one text."""
+    """A spelling beside a word in one document. ``told`` is all that comparison depends on, in one
+    text: ten thousand documents have a hundred thousand, and few are ever read again."""
 
     neighbour: str
     document: int
-    key: str
-    form: str
-    body: int
-    lefts: str
-    rights: str
+    told: str
 
     @property
-    def told(self) -> str:
-        """All of it that comparison depends on."""
-        return _FIELD.join((self.key, self.form, str(self.body), self.lefts, self.rights))
+    def key(self) -> str:
+        return self.told.partition(_FIELD)[0]
+
+    @property
+    def parts(self) -> tuple[str, int, list[str], list[str]]:
+        """The form, its mentions outside headlines, and the words to its left and right."""
+        _, form, body, lefts, rights = self.told.split(_FIELD)
+        return form, int(body), _words(lefts), _words(rights)
 
 
 _PORTION = 10_000  # rows that are written at a time
@@ -75,13 +77,13 @@ def sent(sheet: Sheet) -> Iterator[Sighting]:
     for form, _, body, lefts, rights, _ in sheet.value["forms"]:
         if not (lefts or rights) or form.isupper():
             continue
-        rest = (sheet.number, key(form), form, body, _SEP.join(lefts), _SEP.join(rights))
+        told = _FIELD.join((key(form), form, str(body), _SEP.join(lefts), _SEP.join(rights)))
         for left in lefts:
             if len(left) > 2:
-                yield Sighting(f"{left} …", *rest)
+                yield Sighting(f"{left} …", sheet.number, told)
         for right in rights:
             if len(right) > 2:
-                yield Sighting(f"… {right}", *rest)
+                yield Sighting(f"… {right}", sheet.number, told)
 
 
 def met(sightings: Sequence[Sighting]) -> list[tuple[str, str, float]]:
@@ -151,10 +153,7 @@ class Meeting:
     def __init__(self) -> None:
         self._rows = sqlite3.connect("")
         self._rows.execute("PRAGMA journal_mode=OFF")
-        self._rows.execute(
-            "CREATE TABLE sighting (neighbour TEXT, document INTEGER, key TEXT, form TEXT,"
-            " body INTEGER, lefts TEXT, rights TEXT)"
-        )
+        self._rows.execute("CREATE TABLE sighting (neighbour TEXT, document INTEGER, told TEXT)")
         self._rows.execute("CREATE TABLE held (document INTEGER, keys TEXT)")
         self._sightings: list[Sighting] = []  # what is not yet in the database
         self._held: list[tuple[int, str]] = []
@@ -166,7 +165,7 @@ class Meeting:
             self._store()
 
     def _store(self) -> None:
-        self._rows.executemany("INSERT INTO sighting VALUES (?,?,?,?,?,?,?)", self._sightings)
+        self._rows.executemany("INSERT INTO sighting VALUES (?,?,?)", self._sightings)
         self._rows.executemany("INSERT INTO held VALUES (?,?)", self._held)
         self._sightings, self._held = [], []
 
@@ -200,8 +199,8 @@ def _told(sightings: Sequence[Sighting]) -> str:
     return _ROW.join([sightings[0].neighbour, *(sighting.told for sighting in sightings)])
 
 
-def _words(joined: str) -> frozenset[str]:
-    return frozenset(joined.split(_SEP)) if joined else frozenset()
+def _words(joined: str) -> list[str]:
+    return joined.split(_SEP) if joined else []
 
 
 def rivals(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
@@ -229,16 +228,17 @@ def held_apart(sheet: Sheet, rivals: Mapping[str, AbstractSet[str]]) -> set[tupl
 
 
 def _profile(letters: str, sightings: Sequence[Sighting]) -> Profile:
-    body = sum(sighting.body for sighting in sightings)
-    form = max(sightings, key=lambda sighting: (sighting.body, sighting.form)).form
+    uses = [sighting.parts for sighting in sightings]
+    body = sum(count for _, count, _, _ in uses)
+    form = max(uses, key=lambda use: (use[1], use[0]))[0]
     return Profile(
         letters,
         key(without_article(form)),
         form,
         body,
         body,
-        frozenset().union(*(_words(sighting.lefts) for sighting in sightings)),
-        frozenset().union(*(_words(sighting.rights) for sighting in sightings)),
+        frozenset().union(*(lefts for *_, lefts, _ in uses)),
+        frozenset().union(*(rights for *_, rights in uses)),
     )
 
 
