@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker import Document, Pattern
+from checker import Document, Pattern, Span
 from checker.book import Book
 from checker.house import Misspelt, house
 
@@ -19,6 +19,9 @@ _BETWEEN = Pattern(  # two names for one thing: "Kyiv (formerly Kiev)", "AQIM, o
     r"|written|alias|aka|renamed|rather|instead|not|than|of|as|in|by|its|the|to|be|is|was|till|until"
     r"|old|former|name|spelling|acronym|initials|[A-Z][a-z]+(?:ese|ic|an|sh|ch)|\d{4})\b)+"
 )
+_SAID = Pattern(
+    r"\b(?:or|also|called|formerly|previously|once|known|spel(?:led|t)|written|alias|aka)\b"
+)
 _NEAR = 40  # code points between a name and its explanation
 
 
@@ -28,13 +31,27 @@ def explained(document: Document, misspelt: Misspelt) -> bool:
     text, (start, end) = document.text, misspelt.span
     for name in document.once(house).right:
         gap = (name.end, start) if name.end <= start else (end, name.start)
-        if (
-            0 < gap[1] - gap[0] <= _NEAR
-            and misspelt.right.lower() in text[name.start : name.end].lower()
-            and _BETWEEN.fullmatch(text[gap[0] : gap[1]])
-        ):
+        if misspelt.right.lower() in text[name.start : name.end].lower() and _explains(text, *gap):
             return True
     return False
+
+
+def renamed(document: Document, span: Span, right: str) -> bool:
+    """Whether the text says in words that ``right``, beside ``span``, is the same name: "Gaddafi
+    (also spelt Kadhafi)". A bracket alone says no more than that the translator looked it up."""
+    text = document.text
+    before = text.rfind(right, max(span.start - _NEAR - len(right), 0), span.start) + len(right)
+    after = text.find(right, span.end, span.end + _NEAR + len(right))
+    return any(
+        _explains(text, start, end) and _SAID.search(text, start, end)
+        for start, end in ((before, span.start), (span.end, after))
+        if start >= len(right) and end >= 0
+    )
+
+
+def _explains(text: str, start: int, end: int) -> bool:
+    """Whether what stands between two names says that they are names for one thing."""
+    return 0 < end - start <= _NEAR and _BETWEEN.fullmatch(text[start:end]) is not None
 
 
 def is_house(document: Document, text: str, mentions: Sequence[Mention]) -> bool:
@@ -80,4 +97,4 @@ def told_apart(book: Book) -> Iterator[tuple[str, str]]:
                 yield min(key(mine), key(yours)), max(key(mine), key(yours))
 
 
-__all__ = ["as_the_house", "explained", "is_house", "told_apart"]
+__all__ = ["as_the_house", "explained", "is_house", "renamed", "told_apart"]

@@ -11,6 +11,7 @@ from checker import Document, Hit, Rule, Span
 from checker.table import language_name
 
 from ._function_words import ENGLISH
+from ._name_house import renamed
 
 
 class Exonym(NamedTuple):
@@ -48,7 +49,9 @@ def check(document: Document) -> Iterator[Hit]:
                 covered = range(index, index + len(name.words))
                 if code and taken.isdisjoint(covered) and _stands(document, index, name):
                     taken.update(covered)
-                    yield _hit(document, index, name, code)
+                    hit = _hit(document, index, name, code)
+                    if not renamed(document, hit.span, name.english.split()[-1]):
+                        yield hit
 
 
 def _hit(document: Document, index: int, name: Exonym, code: str) -> Hit:
@@ -109,14 +112,15 @@ RULE = Rule(
 
     Every language spells foreign places in its own way, and writes names from other alphabets as
     its own readers would say them. A table gives the English spelling. A place that is part of a
-    longer name ("Air Algérie", "Credit Suisse", "Universidad de Londres") is left alone.
+    longer name ("Air Algérie", "Credit Suisse", "Universidad de Londres") is left alone, and so is
+    a spelling that the text explains ("Gaddafi, also spelt Kadhafi").
     """,
     check=check,
     bad=(
         "He flew from {Pékin -> Beijing} to {Téhéran -> Tehran} on Monday.",
         "Vladimir {Poutine -> Putin} met {Loukachenko -> Lukashenko}'s envoy.",
         "The trade between {Allemagne -> Germany} and {Royaume-Uni -> United Kingdom} fell.",
-        "She works in {Londres -> London}.",
+        "She works in {Londres -> London} (London).",
         "The followers of {Oussama ben Laden -> Osama bin Laden} fled.",
     ),
     good=(
@@ -125,6 +129,7 @@ RULE = Rule(
         "Putin met Lukashenko in Minsk.",
         "The weekly Jeune Afrique is read in Tunis.",
         "The Brasil Telecom deal failed.",
+        "Gaddafi (also spelt Kadhafi) fell; the city of Kadhafi, or Gaddafi, was renamed.",
     ),
     mqm="accuracy/untranslated",
     weight=1,
