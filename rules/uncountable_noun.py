@@ -12,6 +12,7 @@ from ._tags import likely, vowel
 _PLURALS = {
     "advices": ("advice",),
     "baggages": ("baggage", "bags"),
+    "datas": ("data",),
     "equipments": ("equipment",),
     "evidences": ("evidence",),
     "furnitures": ("furniture",),
