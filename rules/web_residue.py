@@ -146,8 +146,8 @@ RULE = Rule(
 
     Text that is copied from a page and run through a translator brings the page with it: the
     comment form, share buttons, teasers of other articles, cookie notices, the copyright line. They
-    come in English (from the theme of the site) or translated word for word ("Read the suite",
-    "To read also", "Legal mentions").
+    come in English (from the theme of the site), translated word for word ("Read the suite", "To
+    read also", "Legal mentions") or not at all ("Partager sur Facebook").
 
     Only a block that is such a line and nothing else is reported. Ordinary words ("Share", "Home",
     "Comments") count only beside a line that cannot be anything else. Lines in a row are one
@@ -166,6 +166,7 @@ RULE = Rule(
         "The museum reopens.\n\n{Your email address will not be published. "
         "Required fields are marked * ->}",
         "The rain stopped.\n\n{» Continue reading ->}",
+        "The road is closed.\n\n{Síguenos en Twitter\n\nCompartir en Facebook ->}",
     ),
     good=(
         "Comments\n\nThe minister made none.",
