@@ -15,6 +15,11 @@ _HEADS = """
     claim claims claimed argue argues argued announced confirmed confirms reported reports
     stressed emphasized emphasised suggest suggests suggested prove proves proved proven assume
     assumes assumed decided ensure ensures fear fears feared admitted admits convinced sure
+    added adds recalled recalls reminded reminds told expected clear obvious aware concluded
+    concludes insisted insists promised promises declared declares indicated indicates mentioned
+    mentions replied complained agreed means meant remember remembers remembered doubt doubts
+    doubted warned warns learned learnt noticed discovered revealed reveals demonstrated
+    demonstrates informed fact
     """.split()
 _COMMA_THAT = Pattern(
     r", that (?!(?:is|was|are|were|has|had|will|would|can|could|may|might|should|does|did|must|"
@@ -59,6 +64,8 @@ RULE = Rule(
         "The mayor {said, that -> said that} the bridge would hold.",
         "It is well {known, that -> known that} mills burn.",
         "Nobody {believes, that -> believes that} the river will fall.",
+        "It is {expected, that -> expected that} they meet.",
+        "The {fact, that -> fact that} he fled was hidden.",
     ),
     good=(
         "The mayor said that the bridge would hold.",
