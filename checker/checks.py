@@ -93,25 +93,15 @@ class Checks:
         The files of the corpus are asked only the rules that compare, for their facts.
         """
         groups = self._groups(paths)
-        checked: dict[str, Checked] = {}
-        # In batches, so that what is known of a large repository is asked in few questions.
-        for some in batches(paths):
-            for path, answer in self._batch(some, groups):
-                checked[path] = answer
-                self._remember(path, answer)
-        comparing = self._comparing(groups[0])
-        for some in batches(corpus):
-            for path, answer in self._batch(some, [comparing]):
-                self._remember(path, answer)
-                self.digests.pop(path)
+        checked = dict(self._answers(paths, groups))
+        for path, _ in self._answers(corpus, [self._comparing(groups[0])]):
+            self.digests.pop(path)
         return checked
 
     def facts(self, paths: Sequence[str], rule: str) -> Facts:
         """What a rule that compares remembers of the files; it is read when it is asked for."""
-        comparing = self._comparing(self._groups(paths)[0])
-        for some in batches(paths):
-            for path, answer in self._batch(some, [comparing]):
-                self._remember(path, answer)
+        for _ in self._answers(paths, [self._comparing(self._groups(paths)[0])]):
+            pass  # the places are what is wanted
         again = partial(self.facts_again, self.rules[rule])
         return Facts(self.cache, self.places[rule], again, paths)
 
@@ -121,10 +111,17 @@ class Checks:
         ((_, outcome),) = check_all(self._task(group), [path])
         return [fact for _, fact in outcome.facts] if isinstance(outcome, Checked) else []
 
-    def _remember(self, path: str, answer: Checked) -> None:
-        for name, key in answer.kept:
-            if name in self.rules and self.rules[name].resolve:
-                self.places[name][path] = bytes.fromhex(key)
+    def _answers(
+        self, paths: Sequence[str], groups: Sequence[_Group]
+    ) -> Iterator[tuple[str, Checked]]:
+        """What the groups say of each file; where its facts are is noted on the way."""
+        # In batches, so that what is known of a large repository is asked in few questions.
+        for some in batches(paths):
+            for path, answer in self._batch(some, groups):
+                for name, key in answer.kept:
+                    if name in self.rules and self.rules[name].resolve:
+                        self.places[name][path] = bytes.fromhex(key)
+                yield path, answer
 
     def _comparing(self, own: _Group) -> _Group:
         names = tuple(name for name in own.rules if self.rules[name].resolve)

@@ -465,13 +465,12 @@ def _near(one: _Signs, other: _Signs) -> bool:
         shortest >= least
         or one.sound == other.sound
         or one.look == other.look
-        or (len(one.consonants) >= 3 and _same_consonants(one, other))
+        or (
+            len(one.consonants) >= 3
+            and (one.consonants == other.consonants or one.slavic == other.slavic)
+        )
         or case_forms(one.bare, other.bare)
     )
-
-
-def _same_consonants(one: _Signs, other: _Signs) -> bool:
-    return one.consonants == other.consonants or one.slavic == other.slavic
 
 
 __all__ = ["NO", "Profile", "Verdict", "candidates", "compare", "is_slip_of_known"]
