@@ -12,15 +12,13 @@ from checker.house import Misspelt, house
 from ._known_words import key
 from ._names import Mention
 
+_SAYING = "or|also|called|formerly|previously|once|known|spel(?:led|t)|written|alias|aka"
+_WORDS = f"{_SAYING}|now|renamed|rather|instead|not"
+_SAID = Pattern(rf"\b(?:{_SAYING})\b")
 _BETWEEN = Pattern(  # two names for one thing: "Kyiv (formerly Kiev)", "AQIM, or AQMI in French"
-    r"(?=.*(?:[(\[/=]|\b(?:or|also|called|formerly|previously|once|known|now|spel(?:led|t)|written"
-    r"|alias|aka|renamed|rather|instead|not)\b))"
-    r"(?:[\s,;:(\[/=“\"‘'-]|\b(?:or|also|called|formerly|previously|once|known|now|spel(?:led|t)"
-    r"|written|alias|aka|renamed|rather|instead|not|than|of|as|in|by|its|the|to|be|is|was|till|until"
-    r"|old|former|name|spelling|acronym|initials|[A-Z][a-z]+(?:ese|ic|an|sh|ch)|\d{4})\b)+"
-)
-_SAID = Pattern(
-    r"\b(?:or|also|called|formerly|previously|once|known|spel(?:led|t)|written|alias|aka)\b"
+    rf"(?=.*(?:[(\[/=]|\b(?:{_WORDS})\b))"
+    rf"(?:[\s,;:(\[/=“\"‘'-]|\b(?:{_WORDS}|than|of|as|in|by|its|the|to|be|is|was|till|until|old|former"
+    r"|name|spelling|acronym|initials|[A-Z][a-z]+(?:ese|ic|an|sh|ch)|\d{4})\b)+"
 )
 _NEAR = 40  # code points between a name and its explanation
 
@@ -39,14 +37,16 @@ def explained(document: Document, misspelt: Misspelt) -> bool:
 def renamed(document: Document, span: Span, right: str) -> bool:
     """Whether the text says in words that ``right``, beside ``span``, is the same name: "Gaddafi
     (also spelt Kadhafi)". A bracket alone says no more than that the translator looked it up."""
-    text = document.text
-    before = text.rfind(right, max(span.start - _NEAR - len(right), 0), span.start) + len(right)
-    after = text.find(right, span.end, span.end + _NEAR + len(right))
-    return any(
-        _explains(text, start, end) and _SAID.search(text, start, end)
-        for start, end in ((before, span.start), (span.end, after))
-        if start >= len(right) and end >= 0
+    text, reach = document.text, _NEAR + len(right)
+    before = text.rfind(right, max(span.start - reach, 0), span.start)
+    after = text.find(right, span.end, span.end + reach)
+    return (before >= 0 and _says(text, before + len(right), span.start)) or (
+        after >= 0 and _says(text, span.end, after)
     )
+
+
+def _says(text: str, start: int, end: int) -> bool:
+    return _explains(text, start, end) and _SAID.search(text, start, end) is not None
 
 
 def _explains(text: str, start: int, end: int) -> bool:

@@ -129,6 +129,7 @@ RULE = Rule(
         "Putin met Lukashenko in Minsk.",
         "The weekly Jeune Afrique is read in Tunis.",
         "The Brasil Telecom deal failed.",
+        "Alep, also spelt Aleppo, is old.",
         "Gaddafi (also spelt Kadhafi) fell; the city of Kadhafi, or Gaddafi, was renamed.",
     ),
     mqm="accuracy/untranslated",
